@@ -1,0 +1,1 @@
+"""What the problem is: organisations, calls, rules, goals and the record of their mathematics. No file, solver or screen."""

@@ -1,0 +1,289 @@
+"""Facts about single organisations: what both roads, solving and auditing, read in the same way.
+
+A fact is three-valued: True, False, or None where it is unknown. What is counted from facts is stated twice (once in
+recorded terms, once in plain Python); the facts themselves only here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.truth import Basis, every, some
+from models.typed import Typed, one_or_more
+
+Kind = Literal[
+    "cluster_organisation",
+    "technology_centre",
+    "science_park",
+    "business_network",
+    "research_institute",
+    "digital_innovation_hub",
+    "company",
+    "umbrella",
+    "innovation_agency",
+    "incubator",
+    "university",
+    "association",
+    "jrc",
+    "iero",
+    "eu_body",
+]
+Category = Literal["less_developed", "transition", "more_developed"]
+Scope = Literal["regional", "national", "european"]
+FlagState = Literal["yes", "pending", "no"]
+Role = Literal[
+    "coordinator", "beneficiary", "affiliated", "associated", "third_party", "subcontractor", "supporter"
+]
+FRESH_MEMBER_STATE = "a further Member State"
+
+
+class Competence(Typed):
+    """How strong an organisation is in a field."""
+
+    level: Annotated[int, Field(ge=1, le=3)]
+    """3 a main field, 2 a stated field of activity, 1 mentioned [ordinal]."""
+    basis: Basis = Basis.STATED
+    source: str = ""
+
+
+class Organisation(Typed):
+    """A body that can join a consortium. Empty means unknown."""
+
+    id: str
+    name: str = ""
+    other_names: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    """What it is; one body can be several things."""
+    kinds_basis: Basis = Basis.STATED
+    kinds_source: str = ""
+    country: str = ""
+    """Country code: EL Greece, UK United Kingdom, XK Kosovo, otherwise ISO 3166-1 alpha-2."""
+    country_basis: Basis = Basis.STATED
+    seat: str = ""
+    """NUTS code (level 2 or 3) of the region where it is established."""
+    branches: tuple[str, ...] = ()
+    """NUTS codes of further regions where it acts."""
+    place_basis: Basis = Basis.STATED
+    scope: Scope | Literal[""] = ""
+    """The area it serves; national and European bodies cover no region."""
+    control_group: str | None = None
+    """Name shared by bodies under common control; empty: none known; None: not asked."""
+    control_basis: Basis = Basis.STATED
+    flags: dict[str, FlagState] = {}
+    """State of registrations and statuses, such as ``sme`` or ``eccp``."""
+    competences: dict[str, Competence] = {}
+    """By competence code."""
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name, or its identifier where no name is known."""
+        return self.name or self.id
+
+
+class Where(Typed):
+    """A predicate over one organisation: every attribute that is given must have one of the values listed."""
+
+    kinds: Annotated[tuple[Kind, ...], one_or_more()] = ()
+    countries: Annotated[tuple[str, ...], one_or_more()] = ()
+    """Country codes and names of country sets."""
+    categories: Annotated[tuple[Category, ...], one_or_more()] = ()
+    """Cohesion category of the region where it is established."""
+    period: Literal["2014-2020"] = "2014-2020"
+    """Period of the cohesion classification."""
+    flags: dict[str, Annotated[tuple[FlagState, ...], one_or_more()]] = {}
+    organisations: Annotated[tuple[str, ...], one_or_more()] = ()
+    scopes: Annotated[tuple[Scope, ...], one_or_more()] = ()
+
+    def words(self) -> str:
+        """The predicate as a phrase that follows a noun."""
+        parts = []
+        if self.kinds:
+            parts.append("of kind " + " or ".join(kind.replace("_", " ") for kind in self.kinds))
+        if self.countries:
+            parts.append("from " + " or ".join(country_words(code) for code in self.countries))
+        if self.categories:
+            categories = " or ".join(category.replace("_", " ") for category in self.categories)
+            parts.append(f"from a {categories} region ({self.period})")
+        for flag, states in self.flags.items():
+            parts.append(f"whose status {flag.upper()} is " + " or ".join(states))
+        if self.organisations:
+            parts.append("named " + ", ".join(self.organisations))
+        if self.scopes:
+            parts.append("of " + " or ".join(self.scopes) + " scope")
+        return " and ".join(parts) or "of any kind"
+
+
+Predicate = Annotated[tuple[Where, ...], one_or_more(), Field(min_length=1)]
+"""One predicate, or several of which one must hold."""
+ANYONE: tuple[Where, ...] = (Where(),)
+
+_SET_WORDS = {
+    "EU_MS": "an EU Member State",
+    "EU_MS_2014_2020": "an EU Member State or the United Kingdom",
+    "COSME_TC": "a COSME country",
+    "SMP_TC": "a country associated to the Single Market Programme",
+    "ERASMUS_AC": "a country associated to Erasmus+",
+    "H2020_AC": "a country associated to Horizon 2020",
+    "HE_AC": "a country associated to Horizon Europe",
+}
+
+
+def country_words(code: str) -> str:
+    """A country code or the name of a set, as it is read aloud."""
+    return _SET_WORDS.get(code, code)
+
+
+def predicate_words(where: tuple[Where, ...]) -> str:
+    """Several predicates joined by *or*."""
+    return ", or ".join(one.words() for one in where)
+
+
+class Sourced(Typed):
+    """Title and address of a source."""
+
+    title: str
+    url: str = ""
+
+
+class Membership(Typed):
+    """A country in a dated set."""
+
+    country: str
+    from_: Annotated[date | None, Field(alias="from")] = None
+    to: date | None = None
+    note: str = ""
+
+
+class CountrySet(Typed):
+    """A dated set of countries; a country is in, out or, where the list is not known completely, unknown."""
+
+    key: str
+    name: str
+    source: tuple[Sourced, ...] = ()
+    confidence: Literal["primary", "secondary", "inferred", "not_found"]
+    complete_from: date | None = None
+    complete_to: date | None = None
+    note: str = ""
+    members: tuple[Membership, ...] = ()
+    doubtful: tuple[Membership, ...] = ()
+
+    def contains(self, country: str, on: date) -> bool | None:
+        """Whether the country belongs to the set on a day."""
+        if any(_covers(m, on) for m in self.members if m.country == country):
+            return True
+        if any(_covers(m, on) for m in self.doubtful if m.country == country):
+            return None
+        if self.complete_from is None:
+            return None
+        return False if self.complete_from <= on <= (self.complete_to or date.max) else None
+
+
+def _covers(membership: Membership, on: date) -> bool:
+    return (membership.from_ or date.min) <= on <= (membership.to or date.max)
+
+
+class Region(Typed):
+    """A NUTS 2 region and its cohesion category; empty where no category exists or none is known."""
+
+    nuts: str
+    name: str = ""
+    country: str = ""
+    category_2014_2020: Category | Literal[""] = ""
+    category_basis: Basis | Literal[""] = ""
+    outermost: bool = False
+
+
+@dataclass(frozen=True)
+class World:
+    """What is known beside the organisations: dated country sets and regions."""
+
+    sets: Mapping[str, CountrySet] = field(default_factory=dict)
+    regions: Mapping[str, Region] = field(default_factory=dict)
+
+    def region(self, nuts: str) -> Region | None:
+        """The NUTS 2 region of a NUTS 2 or NUTS 3 code."""
+        return self.regions.get(nuts[:4])
+
+
+@dataclass(frozen=True)
+class Context:
+    """The day and the definitions under which facts are read for one call."""
+
+    world: World
+    on: date
+    deemed: tuple[Kind, ...] = ()
+    """Kinds deemed established in a further Member State."""
+    trust: Basis = Basis.GUESSED
+    """The weakest basis on which a region category counts as known."""
+
+    def in_countries(self, country: str, allowed: tuple[str, ...]) -> bool | None:
+        """Whether a country is one of these codes or in one of these sets, on the day."""
+        if not country:
+            return None
+        if country == FRESH_MEMBER_STATE:
+            return True if "EU_MS" in allowed or "EU_MS_2014_2020" in allowed else None
+        return some(
+            self.world.sets[name].contains(country, self.on) if name in self.world.sets else name == country
+            for name in allowed
+        )
+
+    def counted_country(self, who: Organisation) -> str:
+        """The country in which a body counts as established."""
+        return FRESH_MEMBER_STATE if set(who.kinds) & set(self.deemed) else who.country
+
+    def category(self, who: Organisation) -> Category | None:
+        """Cohesion category of its seat, or None where unknown or where no category exists."""
+        region = self.world.region(who.seat)
+        if region is None or not region.category_2014_2020:
+            return None
+        basis = Basis(region.category_basis or Basis.STATED)
+        return region.category_2014_2020 if basis.rank <= self.trust.rank else None
+
+    def judge(self, who: Organisation, where: tuple[Where, ...]) -> bool | None:
+        """Whether an organisation satisfies a predicate."""
+        return some(self._judge(who, one) for one in where)
+
+    def _judge(self, who: Organisation, where: Where) -> bool | None:
+        parts: list[bool | None] = []
+        if where.kinds:
+            parts.append(bool(set(where.kinds) & set(who.kinds)) if who.kinds else None)
+        if where.countries:
+            parts.append(self.in_countries(self.counted_country(who), where.countries))
+        if where.categories:
+            category = self.category(who)
+            parts.append(None if category is None else category in where.categories)
+        for flag, states in where.flags.items():
+            parts.append(who.flags[flag] in states if flag in who.flags else None)
+        if where.organisations:
+            parts.append(who.id in where.organisations)
+        if where.scopes:
+            parts.append(who.scope in where.scopes if who.scope else None)
+        return every(parts)
+
+
+def acting_regions(who: Organisation) -> tuple[str, ...]:
+    """NUTS 2 regions that a body covers: seat and branches of regional bodies, none of national and European ones."""
+    if who.scope != "regional":
+        return ()
+    return tuple(sorted({code[:4] for code in (who.seat, *who.branches) if code}))
+
+
+def trusting(who: Organisation, basis: Basis) -> Organisation:
+    """The organisation with every attribute on a weaker basis than ``basis`` unknown."""
+    hidden: dict[str, object] = {}
+    if who.kinds_basis.rank > basis.rank:
+        hidden["kinds"] = ()
+    if who.country_basis.rank > basis.rank:
+        hidden["country"] = ""
+    if who.place_basis.rank > basis.rank:
+        hidden |= {"seat": "", "branches": ()}
+    if who.control_basis.rank > basis.rank:
+        hidden["control_group"] = None
+    known = {code: found for code, found in who.competences.items() if found.basis.rank <= basis.rank}
+    if len(known) < len(who.competences):
+        hidden["competences"] = known
+    return who.model_copy(update=hidden) if hidden else who

@@ -1,0 +1,76 @@
+"""Types shared by everything that is read from a file."""
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+
+
+class Typed(BaseModel):
+    """A frozen table of a file: unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def cents(value: object) -> object:
+    """Euro with at most two decimals (number or text) as whole cents."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        raise ValueError("an amount in EUR is a number")
+    try:
+        amount = Decimal(str(value).replace(" ", "").replace("_", "")) * 100
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is not an amount in EUR, such as 350000 or 349952.00") from None
+    if not amount.is_finite() or amount != amount.to_integral_value():
+        raise ValueError(f"{value!r} has more than two decimals")
+    if not 0 <= amount < 10**15:
+        raise ValueError(f"{value!r} lies outside 0 to 10 000 000 000 000")
+    return int(amount)
+
+
+def euro(amount: int) -> str:
+    """Whole cents as text: ``349,952.00``; round amounts without cents."""
+    return f"{amount // 100:,}" if amount % 100 == 0 else f"{amount / 100:,.2f}"
+
+
+def _money_text(amount: int) -> str:
+    return f"{amount // 100}.{amount % 100:02d}"
+
+
+Money = Annotated[int, BeforeValidator(cents), PlainSerializer(_money_text, str)]
+"""An amount: EUR in files, whole cents in Python."""
+
+
+def ratio(value: object) -> object:
+    """``"75 %"`` or ``"3/4"`` as an exact fraction."""
+    if isinstance(value, Fraction):
+        return value
+    if not isinstance(value, str):
+        raise ValueError('a share is written as text, such as "75 %" or "3/4"')
+    text = value.strip()
+    try:
+        answer = Fraction(text[:-1].strip()) / 100 if text.endswith("%") else Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise ValueError(f'{value!r} is not a share such as "75 %" or "3/4"') from None
+    if not 0 <= answer <= 1 or answer.denominator > 1000:
+        raise ValueError(f"{value!r} lies outside 0 to 1, or is finer than a thousandth")
+    return answer
+
+
+def percent(share: Fraction) -> str:
+    """A share in words: ``75 %``, or ``2/3`` where that is shorter."""
+    whole = share * 100
+    return f"{whole} %" if whole.denominator == 1 else str(share)
+
+
+Ratio = Annotated[Fraction, BeforeValidator(ratio), PlainSerializer(percent, str)]
+"""An exact share between 0 and 1."""
+
+
+def _several(value: Any) -> Any:
+    return (value,) if isinstance(value, str | dict | BaseModel) else value
+
+
+def one_or_more() -> BeforeValidator:
+    """Lets a single value stand for a list of one."""
+    return BeforeValidator(_several)
