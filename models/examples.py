@@ -1,0 +1,160 @@
+"""Small teams to state the examples of rules and goals with; each example is a test and a line of the manual."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from models.facts import Competence, Context, CountrySet, Kind, Membership, Organisation, Region, World
+from models.rule import PortfolioRule, Rule
+from models.team import COUNTING, Member, Participation, Team, Teams, Totals
+from models.typed import cents
+
+_KINDS: dict[str, Kind] = {
+    "cluster": "cluster_organisation",
+    "centre": "technology_centre",
+    "park": "science_park",
+    "network": "business_network",
+    "company": "company",
+    "jrc": "jrc",
+}
+_FLAGS: dict[str, Any] = {"yes": "yes", "no": "no", "asked": "pending"}
+
+EXAMPLE_WORLD = World(
+    sets={
+        "EU_MS": CountrySet(
+            key="EU_MS",
+            name="Member States (example)",
+            confidence="primary",
+            complete_from=date(2000, 1, 1),
+            members=tuple(
+                [Membership(country=code) for code in ("AT", "DE", "ES", "FR", "IT", "PL", "PT")]
+                + [Membership.model_validate({"country": "UK", "to": date(2020, 1, 31)})]
+            ),
+        ),
+        "PARTNERS": CountrySet(
+            key="PARTNERS",
+            name="Partner countries (example; the list is not known completely)",
+            confidence="secondary",
+            members=(Membership(country="NO"),),
+        ),
+    },
+    regions={
+        "PT11": Region(nuts="PT11", name="Norte", country="PT", category_2014_2020="less_developed"),
+        "PL12": Region(nuts="PL12", country="PL", category_2014_2020="more_developed", category_basis="derived"),
+        "ES61": Region(nuts="ES61", name="Andalucía", country="ES", category_2014_2020="transition"),
+        "DE21": Region(nuts="DE21", name="Oberbayern", country="DE", category_2014_2020="more_developed"),
+        "NO03": Region(nuts="NO03", country="NO"),
+    },
+)
+EXAMPLE_CONTEXT = Context(EXAMPLE_WORLD, date(2018, 3, 8), deemed=("jrc",))
+
+
+def team_of(
+    *,
+    name: str = "team",
+    ids: str = "",
+    country: str = "",
+    kind: str = "",
+    seat: str = "",
+    control: str = "",
+    role: str = "",
+    cost: str = "",
+    grant: str = "",
+    passed_on: str = "",
+    services: str = "",
+    skills: str = "",
+    scope: str = "",
+    totals: Totals | None = None,
+    complete: bool = True,
+    **flags: str,
+) -> Team:
+    """A team from columns of words, one word a member; ``?`` is unknown.
+
+    Two kinds of one member are joined by ``+``; skills are written ``code:level+code:level``; ``control`` gives groups,
+    ``-`` for a body alone. Any further argument is a flag with the words yes, no and asked.
+    """
+    columns = {
+        "id": ids,
+        "country": country,
+        "kind": kind,
+        "seat": seat,
+        "control": control,
+        "role": role,
+        "cost": cost,
+        "grant": grant,
+        "passed_on": passed_on,
+        "services": services,
+        "skills": skills,
+        "scope": scope,
+    } | flags
+    split = {column: words.split() for column, words in columns.items() if words}
+    sizes = {len(words) for words in split.values()}
+    assert len(sizes) <= 1, f"columns of different lengths: { {c: len(w) for c, w in split.items()} }"
+
+    def member(at: int) -> Member:
+        word = {column: words[at] for column, words in split.items() if words[at] != "?"}
+        skilled = (part.split(":") for part in word.get("skills", "").strip("-").split("+") if part)
+        who = Organisation(
+            id=word.get("id", "abcdefghijkl"[at]),
+            country=word.get("country", ""),
+            kinds=tuple(_KINDS[one] for one in word["kind"].split("+")) if "kind" in word else (),
+            seat=word.get("seat", ""),
+            scope=word.get("scope", "regional" if "seat" in split else ""),  # type: ignore[arg-type]
+            control_group=None if "control" not in word else word["control"].strip("-"),
+            flags={flag: _FLAGS[word[flag]] for flag in flags if flag in word},
+            competences={code: Competence(level=int(level)) for code, level in skilled},
+        )
+        money = {
+            field: word[column]
+            for column, field in (
+                ("cost", "cost"),
+                ("grant", "grant"),
+                ("passed_on", "third_party_support"),
+                ("services", "services"),
+            )
+            if column in word
+        }
+        terms: dict[str, Any] = {**money, "role": word.get("role", "beneficiary")}
+        return Member(who, Participation.model_validate(terms))
+
+    members = tuple(member(at) for at in range(sizes.pop() if sizes else 0))
+    return Team(name, members, EXAMPLE_CONTEXT, "call", COUNTING, complete, totals or Totals())
+
+
+@dataclass(frozen=True)
+class Example:
+    """A rule, a team, and whether the rule holds (None: not assessed)."""
+
+    rule: Rule
+    team: Team
+    holds: bool | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class PortfolioExample:
+    """A rule on all consortia, some consortia, and whether the rule holds (None: not assessed)."""
+
+    rule: PortfolioRule
+    teams: Teams
+    holds: bool | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class GoalExample:
+    """A goal, some consortia, and the points by hand."""
+
+    goal: Any
+    teams: Teams
+    points: int
+    needs: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    why: str = ""
+
+
+def euros(amount: str) -> int:
+    """An amount in EUR as whole cents."""
+    found = cents(amount)
+    assert isinstance(found, int)
+    return found

@@ -1,0 +1,103 @@
+"""The solver's road begins here: organisations as rows of read-only arrays, for one call."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.facts import Context, Organisation, Where, acting_regions
+from models.team import COUNTING, Member, MoneyKind, Participation, Totals
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(eq=False)
+class Pool:
+    """The organisations that a call draws from; row i of every array is ``organisations[i]``."""
+
+    organisations: Sequence[Organisation]
+    context: Context
+    terms: dict[str, Participation] = field(default_factory=dict)
+    """By identifier of the organisation."""
+    counting: tuple[str, ...] = COUNTING
+    totals: Totals = Totals()
+    _judged: dict[str, tuple[Mask, Mask]] = field(default_factory=dict)
+    _money: dict[str, tuple[NDArray[np.int64], Mask]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.organisations)
+
+    @cached_property
+    def counted(self) -> Mask:
+        """bool (n,); the organisation would take a role that counts for eligibility."""
+        return np.array([self._terms(o).role in self.counting for o in self.organisations], bool)
+
+    @cached_property
+    def coordinators(self) -> Mask:
+        """bool (n,); the tables give the organisation the role of coordinator."""
+        return np.array([self._terms(o).role == "coordinator" for o in self.organisations], bool)
+
+    def _terms(self, who: Organisation) -> Participation:
+        return self.terms.get(who.id, Participation())
+
+    def judged(self, where: tuple[Where, ...]) -> tuple[Mask, Mask]:
+        """Two masks (n,): known to satisfy the predicate; known or unknown."""
+        key = repr(where)
+        if key not in self._judged:
+            facts = [self.context.judge(o, where) for o in self.organisations]
+            sure = np.array([fact is True for fact in facts], bool)
+            possible = np.array([fact is not False for fact in facts], bool)
+            self._judged[key] = (sure, possible)
+        return self._judged[key]
+
+    def money(self, kind: MoneyKind) -> tuple[NDArray[np.int64], Mask]:
+        """Amounts (n,) in cents, 0 where unknown, and the mask of those that are known."""
+        if kind not in self._money:
+            found = [Member(o, self._terms(o)).amount(kind) for o in self.organisations]
+            amounts = np.array([a or 0 for a in found], np.int64)
+            self._money[kind] = (amounts, np.array([a is not None for a in found], bool))
+        return self._money[kind]
+
+    @cached_property
+    def country_names(self) -> list[str]:
+        """Countries in which organisations count as established, in alphabetical order."""
+        return sorted({self.context.counted_country(o) for o in self.organisations})
+
+    @cached_property
+    def country(self) -> NDArray[np.int64]:
+        """int64 (n,); position in ``country_names``."""
+        position = {name: i for i, name in enumerate(self.country_names)}
+        return np.array([position[self.context.counted_country(o)] for o in self.organisations], np.int64)
+
+    @cached_property
+    def control(self) -> NDArray[np.int64]:
+        """int64 (n,); number of the group under common control (a number of its own for a body alone), -1 unknown."""
+        seen: dict[str, int] = {}
+        groups = (
+            -1 if o.control_group is None else seen.setdefault(o.control_group or f"\0{o.id}", len(seen))
+            for o in self.organisations
+        )
+        return np.fromiter(groups, np.int64, len(self))
+
+    @cached_property
+    def in_region(self) -> dict[str, NDArray[np.int64]]:
+        """Rows of the organisations that act in a NUTS 2 region, by region, in alphabetical order."""
+        found: dict[str, list[int]] = {}
+        for row, who in enumerate(self.organisations):
+            for code in acting_regions(who):
+                found.setdefault(code, []).append(row)
+        return {code: np.array(found[code], np.int64) for code in sorted(found)}
+
+    @cached_property
+    def able(self) -> dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Rows and levels of the organisations that have a competence, by competence code."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for row, who in enumerate(self.organisations):
+            for code, competence in who.competences.items():
+                found.setdefault(code, []).append((row, competence.level))
+        return {
+            code: (np.array([r for r, _ in pairs], np.int64), np.array([v for _, v in pairs], np.int64))
+            for code, pairs in found.items()
+        }

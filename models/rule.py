@@ -1,0 +1,164 @@
+"""What a rule is: fields, maths, audit and wording in one file each (``models/rules/``)."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BeforeValidator, SerializeAsAny, model_validator
+
+from models.expression import Expr, Row
+from models.facts import Sourced, Where
+from models.group import Group, Portfolio
+from models.team import Team, Teams
+from models.truth import Verdict
+from models.typed import Typed, one_or_more
+
+Confidence = Literal["primary", "secondary", "inferred", "not_found", "assumed"]
+Level = Literal["regulation", "work_programme", "call", "manual", "assumption", "unknown"]
+LEVEL_WORDS: dict[Level, str] = {
+    "regulation": "regulation",
+    "work_programme": "work programme",
+    "call": "call text",
+    "manual": "manual",
+    "assumption": "assumption of the designer",
+    "unknown": "level unknown",
+}
+
+
+class Source(Sourced):
+    """A page or text a rule was read in."""
+
+    kind: Literal["official", "official_mirror", "official_fragment", "secondary", "project", "weak", ""] = ""
+
+
+class Condition(Typed):
+    """A condition of a call, or one that a designer sets: what every rule type shares."""
+
+    text: str = ""
+    """The clause in the words of the programme, retold."""
+    source: Annotated[tuple[str, ...], one_or_more()] = ()
+    """Keys of the sources it was read in, or a reference in words."""
+    confidence: Confidence = "assumed"
+    """How sure the value is: primary, secondary, inferred, not_found; assumed for a designer's own choice."""
+    level: Level = "unknown"
+    """Where it stands, which says who can change it."""
+    hard: bool = True
+    """Whether it must be met; a soft condition is reported only."""
+    shape: str = ""
+    """The shape of the fact it encodes."""
+    also: tuple[str, ...] = ()
+    """Further shapes of facts that fold into it."""
+    note: str = ""
+    calls: Annotated[tuple[str, ...], one_or_more()] = ()
+    """Keys of the calls it applies to; all where empty. Only for rules of a scenario."""
+
+    types: ClassVar[dict[str, type["Condition"]]] = {}
+    """Every rule type by its kind, in the order of their files."""
+    decidable: ClassVar[bool] = True
+    """False for conditions that no program can judge."""
+    of_portfolio: ClassVar[bool] = False
+    """True for conditions on all consortia together."""
+    lock: ClassVar[bool] = False
+    """True for wishes about named organisations, which stand under ``locks``."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        if "kind" in cls.model_fields:
+            Condition.types[cls.model_fields["kind"].default] = cls
+
+    @abstractmethod
+    def state(self) -> str:
+        """The rule as a clause that reads well after *because* and *unless*."""
+
+    def eased(self) -> Self | None:
+        """The next weaker rule, where there is one."""
+        return None
+
+    def altered(self, **fields: object) -> Self:
+        """The same rule with other values, checked."""
+        return type(self).model_validate({**self.model_dump(), **fields})
+
+
+class Rule(Condition):
+    """A condition on each consortium."""
+
+    @abstractmethod
+    def constrain(self, group: Group) -> Iterator[Row]:
+        """The rows that must hold for the consortium if it is formed."""
+
+    @abstractmethod
+    def audit(self, team: Team) -> Verdict:
+        """Whether the consortium meets the rule, counted from the organisations themselves."""
+
+    def required(self) -> tuple[Where, ...] | None:
+        """A predicate that every counted member must satisfy, so that others need not be considered at all."""
+        return None
+
+
+class PortfolioRule(Condition):
+    """A condition on all consortia together."""
+
+    of_portfolio: ClassVar[bool] = True
+
+    @abstractmethod
+    def constrain(self, portfolio: Portfolio) -> Iterator[Row]:
+        """The rows that must hold."""
+
+    @abstractmethod
+    def audit(self, teams: Teams) -> Verdict:
+        """Whether the consortia together meet the rule."""
+
+
+class Lock(PortfolioRule):
+    """A wish about named organisations, treated as a hard condition on the plan."""
+
+    lock: ClassVar[bool] = True
+    confidence: Confidence = "assumed"
+    level: Level = "assumption"
+
+
+def parse(value: Any) -> Any:
+    """A table with a ``kind`` as the rule of that type.
+
+    Raises:
+        ValueError: there is no ``kind``, or no rule type of that name.
+    """
+    if not isinstance(value, Mapping):
+        return value
+    kind = value.get("kind")
+    if kind not in Condition.types:
+        raise ValueError(f"unknown rule kind {kind!r}" if kind is not None else "a rule needs a kind")
+    return Condition.types[kind].model_validate(value)
+
+
+AnyCondition = Annotated[SerializeAsAny[Condition], BeforeValidator(parse)]
+"""A field that holds a rule of any type."""
+AnyRule = Annotated[SerializeAsAny[Rule], BeforeValidator(parse)]
+"""A field that holds a rule about one consortium, of any type."""
+
+
+class Composite(Rule):
+    """A rule made of others; nesting is one level deep."""
+
+    @model_validator(mode="after")
+    def _one_level(self) -> Self:
+        for name, part in self.parts().items():
+            if isinstance(part, Composite):
+                raise ValueError(f"{name}: rules are nested one level deep only")
+            if not part.decidable:
+                raise ValueError(f"{name}: a condition that no program can judge cannot be an alternative")
+        return self
+
+    @abstractmethod
+    def parts(self) -> Mapping[str, Rule]:
+        """The rules it is made of."""
+
+
+def holds(group: Group, rules: Mapping[str, Rule]) -> Expr:
+    """1 if the consortium meets every one of some rules."""
+    return group.record.meets([row for rule in rules.values() for row in rule.constrain(group)])
+
+
+def count_words(number: int, noun: str, plural: str | None = None) -> str:
+    """``1 member``, ``3 members``."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

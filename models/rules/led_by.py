@@ -1,0 +1,42 @@
+"""Who may coordinate."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from models.examples import Example, team_of
+from models.expression import Row
+from models.facts import Predicate, Where, predicate_words
+from models.group import Group
+from models.rule import Rule
+from models.team import Team
+from models.truth import Verdict
+
+
+class LedBy(Rule):
+    """The coordinator satisfies a predicate. In a plan the coordinator is chosen so; in a table it is the one named."""
+
+    kind: Literal["led_by"] = "led_by"
+    where: Predicate
+    """What the coordinator must be."""
+
+    def state(self) -> str:
+        return f"the coordinator is {predicate_words(self.where)}"
+
+    def constrain(self, group: Group) -> Iterator[Row]:
+        yield group.coordinator(self.where) >= 1
+
+    def audit(self, team: Team) -> Verdict:
+        lead = team.coordinator
+        if lead is None:
+            return Verdict.of(None, "no coordinator is named")
+        return Verdict.of(team.context.judge(lead.who, self.where), f"coordinated by {lead.who.label}", 1)
+
+
+_CLUSTER = LedBy(where=(Where(kinds=("cluster_organisation", "business_network")),))
+
+EXAMPLES = [
+    Example(_CLUSTER, team_of(kind="cluster centre", role="coordinator beneficiary"), True),
+    Example(_CLUSTER, team_of(kind="cluster centre", role="beneficiary coordinator"), False),
+    Example(_CLUSTER, team_of(kind="? centre", role="coordinator beneficiary"), None, "its kind is unknown"),
+    Example(_CLUSTER, team_of(kind="cluster centre"), None, "nobody is named"),
+]

@@ -1,0 +1,52 @@
+"""At most so many members, of any kind or of a certain kind."""
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import NonNegativeInt
+
+from models.examples import Example, team_of
+from models.expression import Row
+from models.facts import ANYONE, Predicate, Where, predicate_words
+from models.group import Group
+from models.rule import Rule, count_words
+from models.team import Team, names
+from models.truth import Verdict
+
+
+class MaxMembers(Rule):
+    """At most ``at_most`` members satisfy a predicate (all members do where none is given)."""
+
+    kind: Literal["max_members"] = "max_members"
+    at_most: NonNegativeInt
+    """Greatest number of members [count]."""
+    where: Predicate = ANYONE
+    """Which members count."""
+
+    def state(self) -> str:
+        suffix = "" if self.where == ANYONE else f" {predicate_words(self.where)}"
+        return f"a consortium has at most {count_words(self.at_most, 'member')}{suffix}"
+
+    def constrain(self, group: Group) -> Iterator[Row]:
+        yield group.most(self.where) <= self.at_most
+
+    def audit(self, team: Team) -> Verdict:
+        found = team.among(self.where)
+        witness = f"{team.count(self.where)}, {self.at_most} allowed"
+        if self.where != ANYONE and found:
+            witness += f": {names(found)}"
+        return Verdict.at_most(team.count(self.where), self.at_most, witness)
+
+    def eased(self) -> Self:
+        return self.altered(at_most=self.at_most + 1)
+
+
+_PARK = (Where(kinds=("science_park",)),)
+
+EXAMPLES = [
+    Example(MaxMembers(at_most=2), team_of(country="FR DE"), True),
+    Example(MaxMembers(at_most=2), team_of(country="FR DE IT"), False),
+    Example(MaxMembers(at_most=2), team_of(country="FR DE", complete=False), None, "more members may exist"),
+    Example(MaxMembers(at_most=1, where=_PARK), team_of(kind="park cluster+park"), False),
+    Example(MaxMembers(at_most=1, where=_PARK), team_of(kind="park ? cluster"), None, "one kind is unknown"),
+]

@@ -1,0 +1,90 @@
+"""An organisation joins at most so many consortia."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import PositiveInt
+
+from models.examples import PortfolioExample, team_of
+from models.expression import Row, total
+from models.group import Portfolio
+from models.rule import PortfolioRule, count_words
+from models.team import Teams
+from models.truth import Range, Verdict
+
+
+class MaxParticipations(PortfolioRule):
+    """No organisation (or group under common control) takes part in more than ``at_most`` consortia.
+
+    A group under common control takes part once in each consortium that has at least one of its bodies.
+    """
+
+    kind: Literal["max_participations"] = "max_participations"
+    at_most: PositiveInt
+    """Most consortia [count]."""
+    per: Literal["organisation", "control_group"] = "organisation"
+    """Who is counted."""
+
+    def state(self) -> str:
+        who = "organisation" if self.per == "organisation" else "group of bodies under common control"
+        return f"each {who} takes part in at most {count_words(self.at_most, 'consortium', 'consortia')}"
+
+    def constrain(self, portfolio: Portfolio) -> Iterator[Row]:
+        if len(portfolio.groups) <= self.at_most:
+            return
+        for rows in self._units(portfolio):
+            if len(rows) == 1:
+                yield portfolio.usage(rows[0]) <= self.at_most
+            else:
+                present = []
+                for name in portfolio.groups:
+                    members = total(portfolio.member(name, row) for row in rows)
+                    present.append(portfolio.record.any(members))
+                yield total(present) <= self.at_most
+
+    def _units(self, portfolio: Portfolio) -> list[list[int]]:
+        pool = portfolio.pool
+        if self.per == "organisation":
+            return [[row] for row in range(len(pool))]
+        units: dict[int, list[int]] = defaultdict(list)
+        for row, control in enumerate(pool.control.tolist()):
+            # a body whose control is unknown may belong to any group; it is counted alone, as the audit does
+            units[control if control >= 0 else -1 - row].append(row)
+        return list(units.values())
+
+    def audit(self, teams: Teams) -> Verdict:
+        seen: dict[str, set[str]] = defaultdict(set)
+        for name, team in teams.items():
+            for member in team.members:
+                alone = self.per == "organisation" or not member.who.control_group
+                seen[member.who.id if alone else f"the group {member.who.control_group}"].add(name)
+        most = max((len(found) for found in seen.values()), default=0)
+        above = sorted(unit for unit, found in seen.items() if len(found) > self.at_most)
+        witness = f"the most is {most}, {self.at_most} allowed"
+        if above:
+            witness += ": " + ", ".join(f"{unit} in {', '.join(sorted(seen[unit]))}" for unit in above[:3])
+        complete = all(team.complete for team in teams.values())
+        return Verdict.at_most(Range(most, most if complete else None), self.at_most, witness)
+
+    def eased(self) -> Self:
+        return self.altered(at_most=self.at_most + 1)
+
+
+def _teams(*ids: str, control: str = "") -> Teams:
+    marks = dict(zip("abcd", control.split(), strict=False))
+    return {
+        f"team-{at}": team_of(ids=words, control=" ".join(marks.get(i, "-") for i in words.split()))
+        for at, words in enumerate(ids)
+    }
+
+
+_ONE = MaxParticipations(at_most=1)
+
+EXAMPLES = [
+    PortfolioExample(_ONE, _teams("a b", "c"), True),
+    PortfolioExample(_ONE, _teams("a b", "b c"), False),
+    PortfolioExample(MaxParticipations(at_most=2), _teams("a b", "b c", "b"), False),
+    PortfolioExample(MaxParticipations(at_most=1, per="control_group"), _teams("a", "b", control="G G"), False),
+    PortfolioExample(MaxParticipations(at_most=1, per="control_group"), _teams("a b", "c", control="G G -"), True),
+]

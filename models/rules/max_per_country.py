@@ -1,0 +1,47 @@
+"""No country supplies more than so many members."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import PositiveInt
+
+from models.examples import Example, team_of
+from models.expression import Row
+from models.group import Group
+from models.rule import Rule, count_words
+from models.team import Team
+from models.truth import Range, Verdict
+
+
+class MaxPerCountry(Rule):
+    """No country supplies more than ``at_most`` members of a consortium."""
+
+    kind: Literal["max_per_country"] = "max_per_country"
+    at_most: PositiveInt
+    """Most members from one country [count]."""
+
+    def state(self) -> str:
+        return f"at most {count_words(self.at_most, 'member')} come from one country"
+
+    def constrain(self, group: Group) -> Iterator[Row]:
+        for members in group.most_by_country():
+            yield members <= self.at_most
+
+    def audit(self, team: Team) -> Verdict:
+        counts = Counter(team.country(member) for member in team.counted)
+        unknown = counts.pop("", 0)
+        most = max(counts.values(), default=0)
+        busiest = ", ".join(sorted(code for code, number in counts.items() if number == most)) or "no known country"
+        witness = f"{count_words(most, 'member')} from {busiest}, {self.at_most} allowed"
+        return Verdict.at_most(Range(most, most + unknown if team.complete else None), self.at_most, witness)
+
+    def eased(self) -> Self:
+        return self.altered(at_most=self.at_most + 1)
+
+
+EXAMPLES = [
+    Example(MaxPerCountry(at_most=2), team_of(country="FR FR DE"), True),
+    Example(MaxPerCountry(at_most=2), team_of(country="FR FR FR"), False),
+    Example(MaxPerCountry(at_most=2), team_of(country="FR FR ? DE"), None, "one country is unknown"),
+]

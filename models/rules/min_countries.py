@@ -1,0 +1,75 @@
+"""Members from at least so many different countries."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import PositiveInt
+
+from models.examples import Example, team_of
+from models.expression import Row
+from models.facts import ANYONE, Predicate, Where, country_words
+from models.group import Group
+from models.rule import Rule, count_words
+from models.team import Team
+from models.truth import Verdict
+from models.typed import one_or_more
+
+
+def established(within: tuple[str, ...], where: tuple[Where, ...] = ANYONE) -> tuple[Where, ...]:
+    """A predicate narrowed to bodies established in some countries or sets of countries."""
+    if not within:
+        return where
+    narrowed = []
+    for one in where:
+        assert not one.countries, "countries stand either in the predicate or beside it"
+        narrowed.append(one.model_copy(update={"countries": within}))
+    return tuple(narrowed)
+
+
+class MinCountries(Rule):
+    """The members come from at least ``at_least`` different countries, each within the countries named."""
+
+    kind: Literal["min_countries"] = "min_countries"
+    at_least: PositiveInt
+    """Least number of countries [count]."""
+    within: Annotated[tuple[str, ...], one_or_more()] = ()
+    """Countries and country sets that count; any where empty."""
+    where: Predicate = ANYONE
+    """Which members count."""
+
+    def state(self) -> str:
+        names = ", each " + " or ".join(country_words(code) for code in self.within) if self.within else ""
+        return f"the members come from at least {count_words(self.at_least, 'different country', 'different countries')}{names}"
+
+    def constrain(self, group: Group) -> Iterator[Row]:
+        yield group.countries(established(self.within, self.where)) >= self.at_least
+
+    def audit(self, team: Team) -> Verdict:
+        where = established(self.within, self.where)
+        count = team.count_countries(where)
+        listed = ", ".join(team.countries(team.among(where))) or "none"
+        return Verdict.at_least(count, self.at_least, f"{count} of {self.at_least} needed: {listed}")
+
+    def eased(self) -> Self | None:
+        return self.altered(at_least=self.at_least - 1) if self.at_least > 1 else None
+
+
+EXAMPLES = [
+    Example(MinCountries(at_least=3), team_of(country="FR DE IT FR"), True),
+    Example(MinCountries(at_least=3), team_of(country="FR DE FR"), False),
+    Example(MinCountries(at_least=3), team_of(country="FR DE", complete=False), None, "the list is not complete"),
+    Example(
+        MinCountries(at_least=3, within=("EU_MS", "PARTNERS")),
+        team_of(country="FR DE NO"),
+        True,
+        "a partner country counts where the call says so",
+    ),
+    Example(
+        MinCountries(at_least=3, within=("EU_MS", "PARTNERS")),
+        team_of(country="FR DE RS"),
+        None,
+        "the list of partner countries is not known completely",
+    ),
+    Example(MinCountries(at_least=3, within=("EU_MS",)), team_of(country="FR DE RS"), False),
+    Example(MinCountries(at_least=2), team_of(country="FR ? FR"), None, "one country is unknown"),
+]

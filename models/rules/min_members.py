@@ -1,0 +1,62 @@
+"""At least so many members, of any kind or of a certain kind."""
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import PositiveInt
+
+from models.examples import Example, team_of
+from models.expression import Row
+from models.facts import ANYONE, Predicate, Where, predicate_words
+from models.group import Group
+from models.rule import Rule, count_words
+from models.team import Team, names
+from models.truth import Verdict
+
+
+class MinMembers(Rule):
+    """At least ``at_least`` members satisfy a predicate (all members do where none is given)."""
+
+    kind: Literal["min_members"] = "min_members"
+    at_least: PositiveInt
+    """Least number of members [count]."""
+    where: Predicate = ANYONE
+    """Which members count."""
+
+    def state(self) -> str:
+        suffix = "" if self.where == ANYONE else f" {predicate_words(self.where)}"
+        return f"a consortium has at least {count_words(self.at_least, 'member')}{suffix}"
+
+    def constrain(self, group: Group) -> Iterator[Row]:
+        yield group.least(self.where) >= self.at_least
+
+    def audit(self, team: Team) -> Verdict:
+        sure = team.among(self.where)
+        count = team.count(self.where)
+        witness = f"{count} of {self.at_least} needed"
+        if self.where != ANYONE and sure:
+            witness += f": {names(sure)}"
+        return Verdict.at_least(count, self.at_least, witness)
+
+    def eased(self) -> Self | None:
+        return self.altered(at_least=self.at_least - 1) if self.at_least > 1 else None
+
+
+_CENTRE = (Where(kinds=("technology_centre",)),)
+_BACKWARD = (Where(categories=("less_developed", "transition")),)
+
+EXAMPLES = [
+    Example(MinMembers(at_least=3), team_of(country="FR DE IT"), True),
+    Example(MinMembers(at_least=3), team_of(country="FR DE"), False),
+    Example(
+        MinMembers(at_least=3),
+        team_of(country="FR DE IT", role="coordinator beneficiary associated"),
+        False,
+        "an associated partner does not count",
+    ),
+    Example(MinMembers(at_least=3), team_of(country="FR DE", complete=False), None, "the list is not complete"),
+    Example(MinMembers(at_least=1, where=_CENTRE), team_of(kind="cluster cluster+centre park"), True),
+    Example(MinMembers(at_least=2, where=_CENTRE), team_of(kind="cluster centre ?"), None, "one kind is unknown"),
+    Example(MinMembers(at_least=1, where=_BACKWARD), team_of(seat="DE21 NO03"), None, "Norway has no categories"),
+    Example(MinMembers(at_least=1, where=_BACKWARD), team_of(seat="DE21 PT11 ES61"), True),
+]
