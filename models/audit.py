@@ -1,0 +1,168 @@
+"""What is true of a plan: every rule and every point, counted anew from named organisations."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from models.formulate import Assignment
+from models.goal import Measure
+from models.rule import Condition, Confidence, Level, PortfolioRule, Rule
+from models.scenario import Scenario
+from models.team import Team, Teams
+from models.truth import Basis, Truth, Verdict
+from models.typed import Typed
+
+ALL = "(all)"
+"""Stands for all consortia together where a finding names a consortium."""
+
+
+class Finding(Typed):
+    """What the audit says of one rule and one consortium."""
+
+    consortium: str
+    rule: str
+    kind: str
+    verdict: Truth
+    witness: str
+    shortfall: int = 0
+    basis: Basis | Literal["none"]
+    """The weakest basis the verdict needs; none where it is not assessed."""
+    confidence: Confidence
+    level: Level
+    hard: bool
+    clause: str
+    """The rule as a clause."""
+    text: str = ""
+    """The clause as the programme puts it, retold."""
+    source: tuple[str, ...] = ()
+    """Title and address of each source."""
+    note: str = ""
+
+
+class GoalFinding(Typed):
+    """The recount of one goal."""
+
+    goal: str
+    kind: str
+    level: int
+    weight: int
+    points: int
+    raw: str
+    by_consortium: dict[str, int] = {}
+
+
+class Audit(Typed):
+    """Every finding about a plan or a table."""
+
+    findings: tuple[Finding, ...]
+    goals: tuple[GoalFinding, ...] = ()
+
+    def count(self, truth: Truth, hard: bool = True) -> int:
+        """Number of findings of one verdict, among hard (or soft) conditions."""
+        return sum(finding.verdict is truth and finding.hard == hard for finding in self.findings)
+
+    @property
+    def breaches(self) -> list[Finding]:
+        """Hard conditions that are not met."""
+        return [finding for finding in self.findings if finding.hard and finding.verdict is Truth.BROKEN]
+
+    def points(self, level: int) -> int:
+        """Points of one level of the objective."""
+        return sum(goal.points for goal in self.goals if goal.level == level)
+
+    def sentence(self, consortium: str) -> str:
+        """What may be said of one consortium as a whole."""
+        own = [f for f in self.findings if f.consortium == consortium and f.hard and f.level != "assumption"]
+        broken = [f for f in own if f.verdict is Truth.BROKEN]
+        unchecked = [f for f in own if f.verdict is Truth.UNCHECKED]
+        if broken:
+            return f"{len(broken)} of {len(own)} conditions not met; {len(unchecked)} not assessed"
+        sound = all(f.basis in ("stated", "derived") and f.confidence in ("primary", "secondary") for f in own)
+        if own and not unchecked and sound:
+            return f"complies: all {len(own)} conditions met"
+        weak = "" if sound or unchecked else "; some rest on guessed data or inferred rules"
+        return f"no breach found; {len(unchecked)} of {len(own)} conditions not assessed{weak}"
+
+
+def teams_of(scenario: Scenario, assignment: Assignment) -> dict[str, Team]:
+    """The formed consortia as the audit sees them."""
+    return {name: scenario.team(name, assignment[name]) for name in scenario.slots if name in assignment}
+
+
+def audit(scenario: Scenario, assignment: Assignment) -> Audit:
+    """Counts every rule and goal of a scenario anew for given members."""
+    teams = teams_of(scenario, assignment)
+    findings = []
+    for name, team in teams.items():
+        titles = _titles(scenario, team.call)
+        for key, rule in scenario.rules_of(team.call).items():
+            findings.append(judge(key, rule, team, titles))
+    for key, portfolio_rule, calls in scenario.portfolio_rules():
+        chosen = {name: team for name, team in teams.items() if team.call in calls}
+        titles = {source: title for call in calls for source, title in _titles(scenario, call).items()}
+        findings.append(judge_all(key, portfolio_rule, chosen, titles))
+    return Audit(findings=tuple(findings), goals=measure(scenario, teams))
+
+
+def measure(scenario: Scenario, teams: Teams) -> tuple[GoalFinding, ...]:
+    """Counts the points of every goal."""
+    answer = []
+    for name, goal in scenario.goals.items():
+        found: Measure = goal.measure(teams)
+        answer.append(
+            GoalFinding(
+                goal=name,
+                kind=str(getattr(goal, "kind", "")),
+                level=goal.level,
+                weight=goal.weight,
+                points=found.points,
+                raw=found.raw,
+                by_consortium=dict(found.by_consortium),
+            )
+        )
+    return tuple(answer)
+
+
+def judge(key: str, rule: Rule, team: Team, titles: Mapping[str, str]) -> Finding:
+    """One rule and one consortium."""
+    return _finding(key, rule, team.name, [rule.audit(t) for t in _by_trust([team])], titles)
+
+
+def judge_all(key: str, rule: PortfolioRule, teams: Teams, titles: Mapping[str, str]) -> Finding:
+    """One rule and all consortia it counts together."""
+    by_trust = [{name: team.trusting(basis) for name, team in teams.items()} for basis in Basis]
+    return _finding(key, rule, ALL, [rule.audit(found) for found in by_trust], titles)
+
+
+def _by_trust(teams: Iterable[Team]) -> list[Team]:
+    return [team.trusting(basis) for team in teams for basis in Basis]
+
+
+def _finding(key: str, rule: Condition, consortium: str, verdicts: list[Verdict], titles: Mapping[str, str]) -> Finding:
+    """A finding whose basis is the strongest on which the verdict is the same as on all data."""
+    final = verdicts[-1]
+    basis: Basis | Literal["none"] = "none"
+    if final.truth is not Truth.UNCHECKED:
+        basis = next(b for b, verdict in zip(Basis, verdicts, strict=True) if verdict.truth is final.truth)
+    return Finding(
+        consortium=consortium,
+        rule=key,
+        kind=str(getattr(rule, "kind", "")),
+        verdict=final.truth,
+        witness=final.witness,
+        shortfall=final.shortfall,
+        basis=basis,
+        confidence=rule.confidence,
+        level=rule.level,
+        hard=rule.hard,
+        clause=rule.state(),
+        text=rule.text,
+        source=tuple(titles.get(source, source) for source in rule.source),
+        note=rule.note,
+    )
+
+
+def _titles(scenario: Scenario, call: str) -> dict[str, str]:
+    instrument = scenario.instrument_of(call)
+    if instrument is None:
+        return {}
+    return {key: f"{found.title} <{found.url}>" for key, found in instrument.sources.items()}

@@ -1,0 +1,132 @@
+"""From a scenario to the record: the one place where rules and goals are posted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.expression import Expr, total
+from models.facts import Role
+from models.group import Group, Portfolio, Unknown
+from models.pool import Pool
+from models.record import Record, Vector
+from models.scenario import Scenario
+
+Assignment = Mapping[str, Mapping[str, Role | None]]
+"""Members of each formed consortium by identifier, with their role (None: as the tables say)."""
+
+
+@dataclass(eq=False)
+class Formulation:
+    """A scenario as a record, and the way back from values to names."""
+
+    scenario: Scenario
+    record: Record
+    portfolio: Portfolio
+    unknown: Unknown
+
+    def assignment(self, values: Vector) -> Assignment:
+        """Members of each formed consortium."""
+        answer: dict[str, dict[str, Role | None]] = {}
+        for name, group in self.portfolio.groups.items():
+            if not group.formed.value(values):
+                continue
+            chosen = np.flatnonzero(values[group.members])
+            lead = np.zeros(len(chosen), bool)
+            if group.leads is not None:
+                lead = (group.leads[chosen] >= 0) & (values[group.leads[chosen]] == 1)
+            answer[name] = {
+                group.pool.organisations[row].id: "coordinator" if leads else None
+                for row, leads in zip(group.rows[chosen], lead, strict=True)
+            }
+        return answer
+
+    def values(self, assignment: Assignment) -> Vector:
+        """Values of all variables for given members; coordinators where none is named are left open."""
+        values = np.zeros(self.record.count, np.int64)
+        for name, group in self.portfolio.groups.items():
+            members = assignment.get(name)
+            if members is None:
+                continue
+            if not group.formed.fixed:
+                values[group.formed.variables] = 1
+            for organisation, role in members.items():
+                at = int(group.position[self.portfolio.row_of(organisation)])
+                if at < 0:
+                    raise KeyError(f"{organisation} cannot be a member of {name}")
+                values[group.members[at]] = 1
+                if role == "coordinator" and group.leads is not None:
+                    values[group.leads[at]] = 1
+        return self.record.values(values)
+
+
+def formulate(scenario: Scenario, unknown: Unknown = "fails") -> Formulation:
+    """Posts every hard rule, wish and goal of a scenario. Tables in another order give the same record."""
+    record = Record()
+    organisations = [scenario.organisations[key] for key in sorted(scenario.organisations)]
+    pools = {
+        call: Pool(
+            organisations,
+            scenario.context(call),
+            scenario.participation.get(call, {}),
+            scenario.counting(call),
+            content.plan,
+        )
+        for call, content in scenario.calls.items()
+    }
+    groups = {name: _group(scenario, record, name, pools[call], unknown) for name, call in scenario.slots.items()}
+    portfolio = Portfolio(record, groups, unknown)
+    for name, group in groups.items():
+        for key, rule in scenario.rules_of(scenario.slots[name]).items():
+            record.label = f"{name}: {key}"
+            if rule.hard and rule.decidable:
+                for row in rule.constrain(group):
+                    record.post(row, group.formed)
+    for key, rule, calls in scenario.portfolio_rules():
+        record.label = key
+        chosen = Portfolio(record, {n: g for n, g in groups.items() if scenario.slots[n] in calls}, unknown)
+        if rule.hard and rule.decidable and chosen.groups:
+            for row in rule.constrain(chosen):
+                record.post(row)
+    _break_symmetry(scenario, record, groups)
+    record.label = "goals"
+    record.levels = [
+        total(goal.reward(portfolio) for goal in goals.values()).tidy() for goals in scenario.levels()
+    ]
+    return Formulation(scenario, record, portfolio, unknown)
+
+
+def _group(scenario: Scenario, record: Record, name: str, pool: Pool, unknown: Unknown) -> Group:
+    call = scenario.slots[name]
+    formed = record.binary() if scenario.calls[call].optional else Expr.number(1)
+    candidates = np.ones(len(pool), bool)
+    for rule in scenario.rules_of(call).values():
+        where = rule.required()
+        if rule.hard and where is not None:
+            sure, possible = pool.judged(where)
+            candidates &= (sure if unknown == "fails" else possible) | ~pool.counted
+    rows = np.flatnonzero(candidates)
+    members = record.binaries(len(rows), formed)
+    record.teams.append((members, rows))
+    return Group(
+        name,
+        record,
+        pool,
+        rows,
+        members,
+        formed,
+        unknown,
+        needs=scenario.calls[call].needs,
+        attainable=scenario.attainable(call),
+    )
+
+
+def _break_symmetry(scenario: Scenario, record: Record, groups: Mapping[str, Group]) -> None:
+    """Optional consortia of one call are formed in order: those of equal rows are alike, so no plan is lost."""
+    locked = {name for rule in scenario.locks.values() for name in getattr(rule, "consortia", ())}
+    record.label = "order of alike consortia"
+    for call in scenario.calls:
+        alike = [g for n, g in groups.items() if scenario.slots[n] == call and n not in locked]
+        for earlier, later in zip(alike, alike[1:], strict=False):
+            if not earlier.formed.fixed:
+                record.post(earlier.formed - later.formed >= 0)

@@ -1,0 +1,74 @@
+"""What a goal is: points for a plan, with its reward for the record and its measure for the recount in one file each."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field, PositiveInt, SerializeAsAny
+
+from models.expression import Expr
+from models.group import Portfolio
+from models.team import Teams
+from models.typed import Typed
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What the recount says of one goal."""
+
+    points: int
+    raw: str
+    """The measure behind the points, in words with its unit."""
+    by_consortium: Mapping[str, int] = field(default_factory=dict)
+    """Points by consortium, where they can be told apart."""
+
+
+class Goal(Typed):
+    """Something that a plan should have much of, in whole points per stated unit."""
+
+    weight: PositiveInt = 1
+    """Points per unit [points]."""
+    level: Annotated[int, Field(ge=1, le=9)] = 1
+    """Level of the objective; level 1 is maximised first, each further level among the best plans so far."""
+    text: str = ""
+
+    types: ClassVar[dict[str, type["Goal"]]] = {}
+    """Every goal type by its kind."""
+    unit: ClassVar[str]
+    """What one unit of the measure is, for *points per unit*."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        if "kind" in cls.model_fields:
+            Goal.types[cls.model_fields["kind"].default] = cls
+
+    @abstractmethod
+    def state(self) -> str:
+        """The goal as a clause that reads well after *a plan is better if*."""
+
+    @abstractmethod
+    def reward(self, portfolio: Portfolio) -> Expr:
+        """The points in recorded terms."""
+
+    @abstractmethod
+    def measure(self, teams: Teams) -> Measure:
+        """The points of a plan, counted from the organisations themselves."""
+
+
+def parse(value: Any) -> Any:
+    """A table with a ``kind`` as the goal of that type.
+
+    Raises:
+        ValueError: there is no ``kind``, or no goal type of that name.
+    """
+    if not isinstance(value, Mapping):
+        return value
+    kind = value.get("kind")
+    if kind not in Goal.types:
+        raise ValueError(f"unknown goal kind {kind!r}" if kind is not None else "a goal needs a kind")
+    return Goal.types[kind].model_validate(value)
+
+
+AnyGoal = Annotated[SerializeAsAny[Goal], BeforeValidator(parse)]
+"""A field that holds a goal of any type."""

@@ -1,0 +1,200 @@
+"""What is asked: organisations, calls, rules, goals and wishes, as typed input with names."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.facts import Context, CountrySet, Organisation, Region, Role, World, trusting
+from models.goal import AnyGoal
+from models.instrument import Instrument
+from models.rule import AnyCondition, Condition, PortfolioRule, Rule
+from models.team import COUNTING, Member, Need, Participation, Team, Totals
+from models.truth import Basis
+from models.typed import Money, Typed
+
+Purpose = Literal["call-design", "expression-of-interest", "facilitation", "retrospective", "applicant"]
+Stage = Literal["work-programme-draft", "call-draft", "call-open", "closed"]
+
+
+class CompetenceCode(Typed):
+    """An entry of the vocabulary of competences."""
+
+    code: str
+    group: str = ""
+    label: str = ""
+
+
+class Call(Typed):
+    """A call, or one theme of a call, for which consortia are formed."""
+
+    title: str = ""
+    instrument: str = ""
+    """Key of the call rule set; empty where only the designer's own rules apply."""
+    date: Day | None = None
+    """The day on which dated sets are read; that of the rule set where not given."""
+    number: Annotated[int, Field(ge=1, le=1000)] = 1
+    """Consortia to be formed [count]."""
+    optional: bool = False
+    """Whether fewer may be formed."""
+    budget: Money | None = None
+    """Money of the call; read by people, and compared with a call_budget rule by ``check`` [EUR]."""
+    plan: Totals = Totals()
+    """Planned totals of each consortium."""
+    needs: dict[str, Need] = {}
+    """By competence code."""
+    rules: dict[str, AnyCondition] = {}
+    """Rules of this call only; one with the name of a rule of the instrument replaces it."""
+
+
+class Scenario(Typed):
+    """A base plus named changes, resolved: everything a plan depends on."""
+
+    format: Literal[1] = 1
+    title: str
+    purpose: Purpose
+    stage: Stage
+    evidence_date: Day
+    """The day on which facts about organisations are taken."""
+    notes: tuple[str, ...] = ()
+    organisations: dict[str, Organisation] = Field(min_length=1)
+    participation: dict[str, dict[str, Participation]] = {}
+    """Role and money by call and organisation."""
+    vocabulary: dict[str, CompetenceCode] = {}
+    calls: dict[str, Call] = Field(min_length=1)
+    rules: dict[str, AnyCondition] = {}
+    goals: dict[str, AnyGoal] = Field(min_length=1)
+    locks: dict[str, AnyCondition] = {}
+    instruments: dict[str, Instrument] = {}
+    sets: dict[str, CountrySet] = {}
+    regions: dict[str, Region] = {}
+
+    @cached_property
+    def world(self) -> World:
+        """Dated country sets and regions."""
+        return World(self.sets, self.regions)
+
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        """Name of each consortium, with the key of its call."""
+        answer = {}
+        for key, call in self.calls.items():
+            for number in range(1, call.number + 1):
+                answer[key if call.number == 1 else f"{key}-{number}"] = key
+        return answer
+
+    def instrument_of(self, call: str) -> Instrument | None:
+        """The rule set of a call."""
+        return self.instruments.get(self.calls[call].instrument)
+
+    def context(self, call: str) -> Context:
+        """The day and the definitions under which facts are read for a call."""
+        instrument = self.instrument_of(call)
+        on = self.calls[call].date or (instrument.date if instrument else self.evidence_date)
+        return Context(self.world, on, instrument.deemed_location.kinds if instrument else ())
+
+    def counting(self, call: str) -> tuple[Role, ...]:
+        """Roles that count for eligibility in a call."""
+        instrument = self.instrument_of(call)
+        return instrument.roles.count if instrument else COUNTING
+
+    def attainable(self, call: str) -> int:
+        """Competence points if every need of a call were met as far as all organisations together can meet it."""
+        points = 0
+        for code, need in self.calls[call].needs.items():
+            levels = (who.competences[code].level for who in self.organisations.values() if code in who.competences)
+            points += need.weight * min(need.depth, sum(levels))
+        return points
+
+    def conditions(self, call: str) -> dict[str, Condition]:
+        """Every condition of a call by name: of its instrument, of the call itself, and the designer's own."""
+        instrument = self.instrument_of(call)
+        found = dict(instrument.rules) if instrument else {}
+        found |= self.calls[call].rules
+        found |= {name: rule for name, rule in self.rules.items() if not rule.calls or call in rule.calls}
+        return found
+
+    def rules_of(self, call: str) -> dict[str, Rule]:
+        """The conditions on each consortium of a call."""
+        return {name: rule for name, rule in self.conditions(call).items() if isinstance(rule, Rule)}
+
+    def portfolio_rules(self) -> Iterator[tuple[str, PortfolioRule, tuple[str, ...]]]:
+        """Conditions on several consortia: name, rule, and the calls whose consortia it counts together."""
+        for key, instrument in self.instruments.items():
+            calls = tuple(name for name, call in self.calls.items() if call.instrument == key)
+            for name, rule in instrument.rules.items():
+                if isinstance(rule, PortfolioRule):
+                    yield name, rule, calls
+        for call, content in self.calls.items():
+            for name, rule in content.rules.items():
+                if isinstance(rule, PortfolioRule):
+                    yield name, rule, (call,)
+        for name, rule in self.rules.items():
+            if isinstance(rule, PortfolioRule):
+                yield name, rule, rule.calls or tuple(self.calls)
+        for name, rule in self.locks.items():
+            if isinstance(rule, PortfolioRule):
+                yield f"locks.{name}", rule, tuple(self.calls)
+
+    def team(self, name: str, members: Mapping[str, Role | None]) -> Team:
+        """A consortium of the scenario from identifiers of its members and their roles (None: as the tables say)."""
+        call = self.slots[name]
+        terms = self.participation.get(call, {})
+
+        def member(organisation: str, role: Role | None) -> Member:
+            found = terms.get(organisation, Participation())
+            return Member(self.organisations[organisation], found.model_copy(update={"role": role} if role else {}))
+
+        return Team(
+            name,
+            tuple(member(organisation, members[organisation]) for organisation in sorted(members)),
+            self.context(call),
+            call,
+            self.counting(call),
+            totals=self.calls[call].plan,
+            needs=self.calls[call].needs,
+            attainable=self.attainable(call),
+        )
+
+    def levels(self) -> list[dict[str, AnyGoal]]:
+        """Goals by level of the objective, the most important first."""
+        order = sorted({goal.level for goal in self.goals.values()})
+        return [{name: goal for name, goal in self.goals.items() if goal.level == at} for at in order]
+
+    def trusting(self, basis: Basis) -> "Scenario":
+        """The scenario with every attribute on a weaker basis than ``basis`` unknown."""
+        return self.model_copy(
+            update={"organisations": {key: trusting(who, basis) for key, who in self.organisations.items()}}
+        )
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value that differs between two scenarios."""
+
+    address: str
+    old: object
+    new: object
+
+
+def changes(old: Scenario, new: Scenario) -> list[Change]:
+    """Every value that differs between two scenarios, by address; absent values are None."""
+    before, after = (dict(_leaves((), s.model_dump(mode="json", by_alias=True))) for s in (old, new))
+    return [
+        Change(".".join(key), before.get(key), after.get(key))
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key) != after.get(key)
+    ]
+
+
+def _leaves(path: tuple[str, ...], value: object) -> Iterable[tuple[tuple[str, ...], object]]:
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from _leaves((*path, str(key)), inner)
+    else:
+        yield path, value
+
+
