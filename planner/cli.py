@@ -1,0 +1,377 @@
+"""The command line: ``planner check | solve | audit | compare | instruments | rules``."""
+
+import json
+import sys
+import time
+from contextlib import contextmanager
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from planner.plan import Plan
+    from planner.solve import News, Options, Run
+
+app = typer.Typer(
+    name="planner",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Candidate consortia for a funding call: planned, proved and checked, with the source of every rule.",
+    epilog="Exit codes: 0 no breach, 1 breach, 2 bad input, 3 proven impossible, 4 nothing found in time, 70 fault.",
+)
+
+
+class Ending:
+    """Exit codes."""
+
+    FINE, BREACH, INPUT, IMPOSSIBLE, NOTHING, FAULT = 0, 1, 2, 3, 4, 70
+
+
+class With(StrEnum):
+    """Methods by name."""
+
+    auto = "auto"
+    cpsat = "cpsat"
+    milp = "milp"
+    highs = "milp:HiGHS"
+    cbc = "milp:CBC"
+    search = "search"
+
+
+class Unknowns(StrEnum):
+    """What an unknown fact counts as."""
+
+    fails = "fails"
+    holds = "holds"
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+ScenarioPath = Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file (TOML).", show_default=False)]
+Seconds = Annotated[float, typer.Option(min=0.1, help="The clock, which only cuts short [s].")]
+Work = Annotated[float, typer.Option(min=0.001, help="Units of work of each method and level; about a second each.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from planner.plan import versions
+
+        typer.echo(f"planner {versions()['partnership-planner']}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _print_json(content: Any) -> None:
+    typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+@app.command(epilog="Example: planner check scenarios/escp-s3/baseline.toml")
+def check(
+    scenario: ScenarioPath,
+    unknown: Annotated[Unknowns, typer.Option(help="What an unknown fact counts as.")] = Unknowns.fails,
+    as_json: AsJson = False,
+) -> None:
+    """Read a scenario and report every mistake at once, with file, line, value and remedy."""
+    from planner import check as checks
+    from planner import show
+    from planner.load import load
+
+    found = load(scenario)
+    candidates, warnings = checks.candidates(found, unknown.value), checks.warnings(found, unknown.value)
+    if as_json:
+        _print_json({"title": found.title, "mistakes": [], "may_join": candidates, "warnings": warnings})
+    else:
+        show.checked(show.console(), found, candidates, warnings)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Any]:
+    """A live line on the terminal with the best plan, the bound and the gap; nothing where output is piped."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.live import Live
+    from rich.text import Text
+
+    from planner.show import console
+
+    began = time.monotonic()
+    with Live(Text("preparing"), console=console(stderr=True), transient=True, refresh_per_second=4) as live:
+
+        def news(found: "News") -> None:
+            points = "no plan yet" if found.points is None else f"best plan {found.points:,}"
+            bound = "" if found.bound is None else f", bound {found.bound:,}"
+            gap = ""
+            if found.points is not None and found.bound is not None:
+                gap = f", gap {(found.bound - found.points) / max(1, abs(found.points)):.2%}"
+            level = f"level {found.level} of {found.levels}: " if found.levels > 1 else ""
+            live.update(Text(f"{time.monotonic() - began:5.0f} s  {level}{points}{bound}{gap}  ({found.method})"))
+
+        yield news
+
+
+@app.command(epilog="Example: planner solve scenarios/escp-s3/baseline.toml -o build/baseline.json")
+def solve(
+    scenario: ScenarioPath,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PLAN.json", help="Write the plan here.")] = None,
+    method: Annotated[With, typer.Option("--with", help="Which method.")] = With.auto,
+    seconds: Seconds = 600.0,
+    work: Work = 60.0,
+    gap: Annotated[float, typer.Option(min=0.0, max=1.0, help="Relative gap at which to stop; 0 asks for a proof.")] = 0.0,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of everything random.")] = 0,
+    unknown: Annotated[Unknowns, typer.Option(help="What an unknown fact counts as.")] = Unknowns.fails,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Ask two solvers for the same proof.")] = False,
+    losses: Annotated[
+        bool, typer.Option("--losses", help="Solve again without each of the designer's own rules: what does it cost?")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print the outcome only.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Form the consortia that score best under the rules, and prove how close to the optimum they are."""
+    from planner.race import Stable
+    from planner.solve import Options, contenders
+
+    options = Options(method.value, seconds, work, gap, seed, unknown.value, confirm)
+    with Stable(contenders(options.method)) as stable:  # solvers are imported while the scenario is read
+        plan, run, found_losses, counted = _solve(scenario, options, stable, losses, quiet or as_json)
+    from planner import show
+
+    if output is not None:
+        _write(output, plan, run)
+    if as_json:
+        content = plan.model_dump(mode="json", by_alias=True, exclude={"scenario"})
+        _print_json({**content, "losses": [vars(loss) for loss in found_losses], "run": vars(run)})
+    elif quiet:
+        show.headline(show.console(), plan)
+    else:
+        show.plan(show.console(), plan, counted, run, found_losses)
+        if output is not None:
+            typer.echo(f"Written: {output} (an internal working file with identifiers)")
+    endings = {"infeasible": Ending.IMPOSSIBLE, "unknown": Ending.NOTHING}
+    if plan.outcome == "infeasible" and not as_json:
+        typer.echo(f"planner check {scenario} names conditions that nothing can meet.", err=True)
+    raise typer.Exit(endings.get(plan.outcome, Ending.FINE))
+
+
+def _solve(scenario: Path, options: "Options", stable: Any, losses: bool, quiet: bool) -> Any:
+    began = time.monotonic()
+    from models.audit import audit as recount
+    from planner import solve as solving
+    from planner.load import load
+
+    found = load(scenario)
+    loaded = round(time.monotonic() - began, 3)
+    with _progress(quiet) as news:
+        plan, run = solving.solve(found, options, news, stable)
+        run.seconds["load"] = loaded
+        found_losses = solving.losses(found, plan, options, stable) if losses else []
+    counted = recount(found, plan.assignment) if plan.consortia else None
+    return plan, run, found_losses, counted
+
+
+def _write(output: Path, plan: "Plan", run: "Run") -> None:
+    from planner.plan import dump, to_json, write
+
+    write(output, dump(plan))
+    # paths and clocks have no place in the plan itself
+    write(output.with_suffix(".run.json"), to_json(vars(run)))
+
+
+@app.command(
+    epilog="Examples: planner audit build/baseline.json    "
+    "planner audit consortium.csv --instrument cosme-escps3-2017"
+)
+def audit(
+    subject: Annotated[Path, typer.Argument(metavar="PLAN.json|TABLE.csv", help="A plan, or a plain table.", show_default=False)],
+    instrument: Annotated[str | None, typer.Option(metavar="KEY", help="Call rule set for a table.")] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day on which dated sets are read.")] = None,
+    partial: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A consortium with members beyond those listed.")] = None,
+    totals: Annotated[
+        Path | None, typer.Option(metavar="TOTALS.csv", help="cost, grant, third_party_support, services, months by consortium.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Conditions not assessed count as breaches in the exit code.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Eligibility and composition check of a plan, or of consortia made by hand in a table.
+
+    A table has the columns consortium, organisation, id, country, kind, region, role, control_group, sme, cost, grant; the
+    first, the country and one of organisation and id are required. What is missing leaves the rules that need it not
+    assessed.
+    """
+    from models.audit import audit as recount
+    from models.truth import Truth
+    from planner import reference, show
+    from planner.mistakes import mistake
+    from planner.plan import NOTICE, digest, read
+
+    day: date | None = on.date() if on else None
+    remarks: list[str] = []
+    if subject.suffix.lower() == ".json":
+        if instrument or partial or totals or day:
+            raise mistake("a plan carries its own rules; --instrument, --on, --partial and --totals are for tables", str(subject))
+        plan = read(subject)
+        counted = recount(plan.scenario, plan.assignment)
+        names = [consortium.name for consortium in plan.consortia]
+        if plan.digest != digest(plan.scenario):
+            remarks.append("The scenario inside this plan was changed after it was solved.")
+        first = plan.levels[0].level if plan.levels else 1
+        if plan.points is not None and counted.points(first) != plan.points:
+            remarks.append(f"The plan states {plan.points} points; its members earn {counted.points(first)}.")
+        head = plan.title
+    else:
+        if instrument is None:
+            keys = ", ".join(reference.instrument_keys())
+            raise mistake(f"a table needs a call rule set: --instrument with one of {keys}", str(subject))
+        from planner.handmade import audit_teams, read_teams
+
+        rules = reference.instrument_on(instrument, day)
+        teams = read_teams(subject, rules, day, partial or (), totals)
+        counted = audit_teams(teams, rules)
+        names = list(teams)
+        head = f"{rules.name} ({rules.key}), read on {day or rules.date}"
+        if rules.partial:
+            remarks.append("The rules of this call are only partly known: nothing can be said to comply with it.")
+    if as_json:
+        content = counted.model_dump(mode="json")
+        sentences = {name: counted.sentence(name) for name in names}
+        body = {"notice": NOTICE, "remarks": remarks, "sentences": sentences}
+        _print_json({**body, "verdicts": content["findings"], "goals": content["goals"]})
+    else:
+        out = show.console()
+        out.print(head, style="bold")
+        out.print(NOTICE)
+        for remark in remarks:
+            out.print(remark, style="yellow")
+        out.print()
+        show.audit(out, counted, names)
+        if counted.goals:
+            show.points(out, counted)
+        met, broken, open_ = (counted.count(truth) for truth in Truth)
+        out.print(f"{met} hard conditions met, {broken} not met, {open_} not assessed.")
+    unassessed = any(finding.hard and finding.verdict is Truth.UNCHECKED for finding in counted.findings)
+    raise typer.Exit(Ending.BREACH if counted.breaches or (strict and unassessed) else Ending.FINE)
+
+
+@app.command(epilog="Example: planner compare build/baseline.json build/two-less-developed.json")
+def compare(
+    subjects: Annotated[list[Path], typer.Argument(metavar="A B ...", help="Plans (JSON) or scenarios (TOML); the first is the base.", show_default=False)],
+    seconds: Seconds = 600.0,
+    work: Work = 60.0,
+    as_json: AsJson = False,
+) -> None:
+    """Put plans side by side: inputs old to new, points by goal, who moved, countries, regions. Scenarios are solved first."""
+    from planner import show
+    from planner.compare import compare as side_by_side
+    from planner.load import load
+    from planner.mistakes import mistake
+    from planner.plan import read
+    from planner.solve import Options
+    from planner.solve import solve as find
+
+    if len(subjects) < 2:
+        raise mistake("a comparison needs at least two plans or scenarios", str(subjects[0]))
+    plans = []
+    for path in subjects:
+        if path.suffix.lower() == ".toml":
+            with _progress(as_json) as news:
+                plans.append((path.stem, find(load(path), Options(seconds=seconds, work=work), news)[0]))
+        else:
+            plans.append((path.stem, read(path)))
+    names = [name for name, _ in plans]
+    if len(set(names)) < len(names):
+        plans = [(str(path), plan) for path, (_, plan) in zip(subjects, plans, strict=True)]
+    found = side_by_side(plans)
+    if as_json:
+        _print_json(found.model_dump(mode="json"))
+    else:
+        show.comparison(show.console(), found)
+
+
+@app.command(epilog="Examples: planner instruments    planner instruments cosme-escps3-2017")
+def instruments(
+    key: Annotated[str | None, typer.Argument(metavar="[KEY]", help="Show one rule set, clause by clause.", show_default=False)] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="With a bare key: the round in force.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The call rule sets that ship with the planner, each value with its source and how sure it is."""
+    from planner import reference, show
+
+    chosen = [reference.instrument_on(key, on.date() if on else None)] if key else None
+    found = chosen or [reference.instrument(one) for one in reference.instrument_keys()]
+    if as_json:
+        listed = [one.model_dump(mode="json") for one in found]
+        for content in listed:
+            content["rules"] = [{"key": name, **rule} for name, rule in content["rules"].items()]
+        _print_json(listed)
+    elif chosen:
+        show.instrument(show.console(), chosen[0])
+    else:
+        show.instruments(show.console(), found)
+
+
+@app.command(epilog="Examples: planner rules    planner rules independent_members")
+def rules(
+    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="Show one type with its fields and examples.", show_default=False)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The vocabulary: every type of rule, wish and goal that a scenario can use."""
+    from planner import manual, show
+
+    if kind is None:
+        entries = manual.entries()
+        if as_json:
+            _print_json(entries)
+        else:
+            manual.show_all(show.console(), entries)
+    else:
+        entry = manual.entry(kind)
+        if as_json:
+            _print_json(entry)
+        else:
+            manual.show_one(show.console(), entry)
+
+
+def main() -> None:
+    """Runs the command line; the one place where a user's mistakes are caught."""
+    from planner.mistakes import UserError
+
+    try:
+        app()
+    except UserError as error:
+        wrong = error.mistakes
+        if "--json" in sys.argv:
+            _print_json({"mistakes": [vars(one) for one in wrong]})
+        for one in wrong:
+            typer.echo(str(one), err=True)
+        if len(wrong) > 1:
+            typer.echo(f"{len(wrong)} mistakes", err=True)
+        sys.exit(Ending.INPUT)
+    except KeyboardInterrupt:
+        typer.echo("Stopped.", err=True)
+        sys.exit(Ending.NOTHING)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(Ending.FINE)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        typer.echo("This is a fault of the planner, not of your input.", err=True)
+        sys.exit(Ending.FAULT)
+
+
+if __name__ == "__main__":
+    main()

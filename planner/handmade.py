@@ -1,0 +1,197 @@
+"""Consortia made by hand: a plain table, held against a call rule set."""
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from models.audit import Audit, Finding, judge, judge_all
+from models.facts import Context, Kind, Role, World
+from models.instrument import Instrument
+from models.rule import PortfolioRule, Rule
+from models.team import Member, Team, Totals
+from planner import reference
+from planner.load import nuts_mistake, organisation_of, participation_of
+from planner.mistakes import Mistake, UserError, did_you_mean
+from planner.tables import Row, Table, read_table
+
+COLUMNS = (
+    "consortium",
+    "organisation",
+    "id",
+    "country",
+    "kind",
+    "region",
+    "role",
+    "control_group",
+    "sme",
+    "cost",
+    "grant",
+    "third_party_support",
+    "services",
+)
+_KINDS: dict[str, Kind] = {
+    "cluster": "cluster_organisation",
+    "cluster_org": "cluster_organisation",
+    "technology_center": "technology_centre",
+    "techcentre": "technology_centre",
+    "centre": "technology_centre",
+    "park": "science_park",
+    "sciencepark": "science_park",
+    "network": "business_network",
+    "research": "research_institute",
+    "dih": "digital_innovation_hub",
+    "sme": "company",
+}
+_ROLES: dict[str, Role] = {
+    "lead": "coordinator",
+    "lead_partner": "coordinator",
+    "leader": "coordinator",
+    "member": "beneficiary",
+    "partner": "beneficiary",
+    "participant": "beneficiary",
+    "affiliated_entity": "affiliated",
+    "associated_partner": "associated",
+}
+_STATES = {"1": "yes", "true": "yes", "y": "yes", "0": "no", "false": "no", "n": "no", "applied": "pending", "?": ""}
+
+
+def read_teams(
+    path: Path, instrument: Instrument, on: date | None = None, partial: Collection[str] = (), totals: Path | None = None
+) -> dict[str, Team]:
+    """The consortia of a table.
+
+    Args:
+        path: a CSV table with the columns ``COLUMNS``, of which consortium, country and one of organisation and id are
+            required; further columns ``flag_NAME`` hold other statuses.
+        instrument: the rule set they are to be held against.
+        on: the day on which dated sets are read; that of the rule set where not given.
+        partial: names of consortia with members beyond those listed.
+        totals: a CSV table with what is known of each consortium as a whole.
+
+    Raises:
+        UserError: with every mistake found.
+    """
+    shown = str(path)
+    table = read_table(path, shown, ("consortium", "country"), COLUMNS, "flag_")
+    wrong: list[Mistake] = []
+    if "organisation" not in table.columns and "id" not in table.columns:
+        raise UserError([Mistake('the column "organisation" or the column "id" is missing', shown, 1)])
+    members: dict[str, list[Member]] = {}
+    seen: dict[tuple[str, str], int] = {}
+    for row in table.rows:
+        found = _member(table, row, wrong)
+        name = row.cells.get("consortium", "")
+        if not name:
+            wrong.append(table.mistake(row, "consortium", "is empty"))
+        if found is None or not name:
+            continue
+        if (name, found.who.id) in seen:
+            column = "id" if "id" in row.cells else "organisation"
+            message = f'"{found.who.label}" stands already in line {seen[name, found.who.id]}'
+            wrong.append(table.mistake(row, column, message))
+        seen[name, found.who.id] = row.line
+        members.setdefault(name, []).append(found)
+    for name in partial:
+        if name not in members:
+            wrong.append(Mistake(f'no consortium "{name}"{did_you_mean(name, members)}', shown, 0, "--partial"))
+    known = _totals(totals, members, wrong) if totals else {}
+    if wrong:
+        raise UserError(wrong)
+    world = World(reference.country_sets(), reference.regions())
+    context = Context(world, on or instrument.date, instrument.deemed_location.kinds)
+    return {
+        name: Team(
+            name,
+            tuple(inside),
+            context,
+            counting=instrument.roles.count,
+            complete=name not in partial,
+            totals=known.get(name, Totals()),
+        )
+        for name, inside in members.items()
+    }
+
+
+def audit_teams(teams: dict[str, Team], instrument: Instrument) -> Audit:
+    """Every rule of a rule set against some consortia."""
+    titles = {key: f"{found.title} <{found.url}>" for key, found in instrument.sources.items()}
+    findings: list[Finding] = []
+    for team in teams.values():
+        findings += [judge(key, rule, team, titles) for key, rule in instrument.rules.items() if isinstance(rule, Rule)]
+    findings += [
+        judge_all(key, rule, teams, titles)
+        for key, rule in instrument.rules.items()
+        if isinstance(rule, PortfolioRule)
+    ]
+    return Audit(findings=tuple(findings))
+
+
+def _member(table: Table, row: Row, wrong: list[Mistake]) -> Member | None:
+    before = len(wrong)
+    cells = dict(row.cells)
+    name = cells.get("organisation", "")
+    values = {"id": cells.get("id", name), "name": name, "country": cells.get("country", "")}
+    if not values["id"]:
+        wrong.append(table.mistake(row, "organisation", "neither organisation nor id is given"))
+    if "control_group" in cells:
+        values["control_group"] = cells["control_group"]
+    kinds = [_word(kind, _KINDS) for kind in cells.get("kind", "").split("|") if kind.strip()]
+    if kinds:
+        values["kinds"] = "|".join(kinds)
+    if "region" in cells:
+        values["seat"] = _region(table, row, cells["region"], cells.get("country", ""), wrong)
+    flags = {column: cell for column, cell in cells.items() if column.startswith("flag_")}
+    if "sme" in cells:
+        flags["flag_sme"] = cells["sme"]
+    for column, cell in flags.items():
+        values[column] = _STATES.get(cell.lower(), cell.lower())
+    role = _word(cells.get("role", "beneficiary"), _ROLES)
+    as_row = Row(row.line, {column: cell for column, cell in values.items() if cell})
+    found: list[Mistake] = []
+    who = organisation_of(table, as_row, found)
+    renamed = {"kinds": "kind", "seat": "region", "flag_sme": "sme"}
+    wrong += [Mistake(m.message, m.file, m.line, renamed.get(m.address, m.address)) for m in found]
+    money = {column: cells[column] for column in ("cost", "grant", "third_party_support", "services") if column in cells}
+    terms = participation_of(table, Row(row.line, {**money, "role": role}), (*money, "role"), wrong)
+    return Member(who, terms) if who is not None and terms is not None and len(wrong) == before else None
+
+
+def _word(text: str, aliases: dict[str, Any]) -> str:
+    word = text.strip().lower().replace(" ", "_").replace("-", "_")
+    found: str = aliases.get(word, word)
+    return found
+
+
+def _region(table: Table, row: Row, text: str, country: str, wrong: list[Mistake]) -> str:
+    """A NUTS code, or the code of a region of the country with exactly that name."""
+    if not nuts_mistake(text):
+        return text
+    named = [
+        code
+        for code, region in reference.regions().items()
+        if region.name.casefold() == text.casefold() and region.country == country
+    ]
+    if len(named) == 1:
+        return named[0]
+    choices = [region.name for region in reference.regions().values() if region.country == country]
+    hint = did_you_mean(text, choices) or "; write its NUTS 2 code, or leave it empty"
+    wrong.append(table.mistake(row, "region", f'"{text}" is no NUTS code and no region of {country or "that country"}{hint}'))
+    return ""
+
+
+def _totals(path: Path, names: Collection[str], wrong: list[Mistake]) -> dict[str, Totals]:
+    fields = tuple(Totals.model_fields)
+    table = read_table(path, str(path), ("consortium",), ("consortium", *fields))
+    answer: dict[str, Totals] = {}
+    for row in table.rows:
+        name = row.cells.get("consortium", "")
+        if name not in names:
+            wrong.append(table.mistake(row, "consortium", f'no consortium "{name}"{did_you_mean(name, names)}'))
+            continue
+        try:
+            answer[name] = Totals.model_validate({key: cell for key, cell in row.cells.items() if key in fields})
+        except ValueError as error:
+            for one in getattr(error, "errors", list)():
+                wrong.append(table.mistake(row, str(one["loc"][0]), str(one["msg"]).removeprefix("Value error, ")))
+    return answer

@@ -1,0 +1,41 @@
+"""What a user got wrong: all at once, each with its place, what was found, what was expected and the likely remedy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One mistake in one place."""
+
+    message: str
+    """What was found, what was expected and the remedy; a phrase without full stop."""
+    file: str = ""
+    line: int = 0
+    """Line in the file, from 1; 0 where it has none."""
+    address: str = ""
+    """Dotted address of the value, or the column of a table."""
+
+    def __str__(self) -> str:
+        place = ":".join(part for part in (self.file, str(self.line) if self.line else "") if part)
+        return ": ".join(part for part in (place, self.address, self.message) if part)
+
+
+class UserError(Exception):
+    """Input that cannot be used as it is; carries every mistake found."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = sorted(set(mistakes), key=lambda m: (m.file, m.line, m.address, m.message))
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+def mistake(message: str, file: str = "", line: int = 0, address: str = "") -> UserError:
+    """A single mistake, ready to be raised."""
+    return UserError([Mistake(message, file, line, address)])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``; did you mean "x"?``, or nothing where no known word is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'; did you mean "{near[0]}"?' if near else ""

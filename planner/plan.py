@@ -1,0 +1,226 @@
+"""What is answered: a plan with names, its outcome and its proof, and the file that holds it."""
+
+import hashlib
+import json
+import os
+import tempfile
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from models.facts import Role
+from models.formulate import Assignment
+from models.scenario import Scenario
+from models.typed import Typed
+from planner.mistakes import Mistake, UserError, mistake
+
+Outcome = Literal["optimal", "feasible", "infeasible", "unknown"]
+Proof = Literal["none", "one solver", "two solvers", "certificate"]
+NOTICE = (
+    "A simulation on stated assumptions, not a selection, ranking, pre-assessment or recommendation for funding. "
+    "The organisations were not consulted."
+)
+
+
+class PlanMember(Typed):
+    """An organisation in a consortium of a plan."""
+
+    organisation: str
+    name: str = ""
+    role: Role = "beneficiary"
+    country: str = ""
+
+
+class PlanConsortium(Typed):
+    """A consortium of a plan."""
+
+    name: str
+    call: str
+    title: str = ""
+    members: tuple[PlanMember, ...]
+
+
+class PlanLevel(Typed):
+    """One level of the objective."""
+
+    level: int
+    goals: tuple[str, ...]
+    points: int | None
+    bound: int | None
+    gap: float | None
+    """(bound - points) / points; 0 is a proof, None where there is no plan."""
+    proof: Proof
+
+
+class PlanGoal(Typed):
+    """Points of one goal, as the audit counted them."""
+
+    goal: str
+    kind: str
+    level: int
+    weight: int
+    points: int
+    raw: str
+    by_consortium: dict[str, int] = {}
+
+
+class Plan(Typed):
+    """The answer to a scenario. It holds only what inputs, seed, versions and work determine."""
+
+    format: Literal[1] = 1
+    notice: str = NOTICE
+    notes: tuple[str, ...] = ()
+    """What a reader must know first: unknown clauses, derived and guessed data, the scenario's own notes."""
+    title: str
+    purpose: str
+    outcome: Outcome
+    proof: Proof
+    points: int | None
+    """Points of the first level."""
+    bound: int | None
+    """No plan has more points on the first level."""
+    gap: float | None
+    levels: tuple[PlanLevel, ...] = ()
+    goals: tuple[PlanGoal, ...] = ()
+    consortia: tuple[PlanConsortium, ...] = ()
+    unformed: tuple[str, ...] = ()
+    checks: dict[str, int] = {}
+    """Number of hard conditions met, not met and not assessed."""
+    method: str = ""
+    unknown: Literal["fails", "holds"] = "fails"
+    seed: int = 0
+    work: float = 0.0
+    """Limit of work of each method and level [units]."""
+    cut_short: bool = False
+    """The clock or a person ended the run before the work was done; the same inputs may give another plan."""
+    versions: dict[str, str] = {}
+    digest: str = ""
+    """SHA-256 of the scenario."""
+    scenario: Scenario
+
+    @property
+    def assignment(self) -> Assignment:
+        """Members of each formed consortium, with their roles."""
+        tables = self.scenario.participation
+        answer: dict[str, dict[str, Role | None]] = {}
+        for consortium in self.consortia:
+            terms = tables.get(consortium.call, {})
+            answer[consortium.name] = {
+                member.organisation: None
+                if member.organisation in terms and terms[member.organisation].role == member.role
+                else member.role
+                for member in consortium.members
+            }
+        return answer
+
+
+def digest(scenario: Scenario) -> str:
+    """SHA-256 of a scenario, however its files were laid out."""
+    text = json.dumps(scenario.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """Versions of the planner and of what computes."""
+    answer = {}
+    for name in ("partnership-planner", "ortools", "highspy", "pulp", "numpy", "numba"):
+        try:
+            answer[name] = version(name)
+        except PackageNotFoundError:
+            answer[name] = "not installed"
+    return answer
+
+
+def to_json(content: Any) -> str:
+    """The one way a result becomes text: same content, same bytes."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def dump(plan: Plan) -> str:
+    """A plan as the text of its file; tables of the scenario in order of their keys."""
+    content = plan.model_dump(mode="json", by_alias=True, exclude_defaults=False)
+    content["scenario"] = _sorted(plan.scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+    return to_json(content)
+
+
+def _sorted(table: dict[str, Any]) -> dict[str, Any]:
+    """Big tables in order of their keys, so that the order of rows in a file changes no byte."""
+    for name in ("organisations", "participation", "vocabulary", "sets", "regions", "instruments"):
+        if name in table:
+            table[name] = {key: table[name][key] for key in sorted(table[name])}
+    for who in table.get("organisations", {}).values():
+        if "competences" in who:
+            who["competences"] = {code: who["competences"][code] for code in sorted(who["competences"])}
+    return table
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a file whole or not at all.
+
+    Raises:
+        UserError: it cannot be written there.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise mistake(f"cannot be written: {error.strerror}", str(path)) from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise mistake(f"cannot be written: {error.strerror}", str(path)) from None
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def read(path: Path) -> Plan:
+    """A plan from its file, also one edited by hand.
+
+    Raises:
+        UserError: it is no plan, or names organisations or consortia that its scenario does not have.
+    """
+    from planner.tables import read_text
+
+    text = read_text(path, str(path))
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise mistake(f"is not proper JSON: {error.msg}", str(path), error.lineno) from None
+    if not isinstance(content, dict) or "scenario" not in content or "consortia" not in content:
+        raise mistake('is no plan: it has no "scenario" or no "consortia"', str(path))
+    try:
+        plan = Plan.model_validate(content)
+    except ValidationError as error:
+        raise UserError(
+            Mistake(e["msg"], str(path), 0, ".".join(str(part) for part in e["loc"])) for e in error.errors()
+        ) from None
+    raise_unknown(plan, path)
+    return plan
+
+
+def raise_unknown(plan: Plan, path: Path) -> None:
+    """Refuses members and consortia that the plan's scenario does not know."""
+    wrong = []
+    for consortium in plan.consortia:
+        place = f"consortia.{consortium.name}"
+        if consortium.name not in plan.scenario.slots:
+            wrong.append(Mistake("the scenario has no consortium of that name", str(path), 0, place))
+        ids = [member.organisation for member in consortium.members]
+        for organisation in sorted(set(ids)):
+            if organisation not in plan.scenario.organisations:
+                wrong.append(Mistake(f'no organisation "{organisation}" in the scenario', str(path), 0, place))
+            elif ids.count(organisation) > 1:
+                wrong.append(Mistake(f'"{organisation}" stands there twice', str(path), 0, place))
+    names = [consortium.name for consortium in plan.consortia]
+    for name in sorted(set(names)):
+        if names.count(name) > 1:
+            wrong.append(Mistake("stands there twice", str(path), 0, f"consortia.{name}"))
+    if wrong:
+        raise UserError(wrong)

@@ -1,0 +1,76 @@
+"""What ships with the package: call rule sets, dated country sets and regions."""
+
+import csv
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from models import rules
+from models.facts import CountrySet, Region
+from models.instrument import Instrument
+from planner.mistakes import did_you_mean, mistake
+
+assert rules.MODULES, "rule types register themselves when they are imported"
+_FOLDER = files("models") / "reference"
+
+
+@cache
+def _documents(folder: str) -> dict[str, dict[str, Any]]:
+    found = sorted((_FOLDER / folder).iterdir(), key=lambda entry: entry.name)
+    named = [entry for entry in found if entry.name.endswith(".toml")]
+    return {entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text("utf-8")) for entry in named}
+
+
+def instrument_keys() -> list[str]:
+    """Keys of the call rule sets that ship with the package."""
+    return list(_documents("instruments"))
+
+
+@cache
+def instrument(key: str) -> Instrument:
+    """A call rule set by key.
+
+    Raises:
+        UserError: there is none of that key.
+    """
+    if key not in instrument_keys():
+        years = [known for known in instrument_keys() if known.startswith(f"{key}-")]
+        hint = f"; there is one for each year or round: {', '.join(years)}" if years else did_you_mean(key, instrument_keys())
+        raise mistake(f'there is no call rule set "{key}"{hint}')
+    return Instrument.model_validate(_documents("instruments")[key])
+
+
+def instrument_on(key: str, on: date | None) -> Instrument:
+    """A call rule set by key, or by a bare key the one of its rounds in force on a day (the last that began by then).
+
+    Raises:
+        UserError: there is none, or the key leaves several and no day was given.
+    """
+    years = [instrument(known) for known in instrument_keys() if known.startswith(f"{key}-")]
+    if key in instrument_keys() or not years or on is None:
+        return instrument(key)
+    begun = [found for found in sorted(years, key=lambda i: (i.year, i.date)) if found.year <= on.year]
+    if not begun:
+        raise mistake(f'no round of "{key}" had begun by {on}; there are {", ".join(i.key for i in years)}')
+    return begun[-1]
+
+
+@cache
+def country_sets() -> dict[str, CountrySet]:
+    """Dated country sets by key."""
+    return {key: CountrySet.model_validate(document) for key, document in _documents("sets").items()}
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """NUTS 2 regions by code; where a code stands in several versions of NUTS, that of 2016."""
+    order = {"2016": 0, "2013": 1, "2021": 2}
+    text = (_FOLDER / "regions.csv").read_text("utf-8")
+    rows = sorted(csv.DictReader(text.splitlines()), key=lambda row: (order[row["nuts_version"]], row["nuts"]))
+    answer: dict[str, Region] = {}
+    for row in rows:
+        if row["nuts"] not in answer:
+            answer[row["nuts"]] = Region.model_validate({k: v for k, v in row.items() if k != "nuts_version"})
+    return answer

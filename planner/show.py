@@ -1,0 +1,334 @@
+"""Results on a terminal: readable at 80 columns, without colour, and when piped."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from models.audit import ALL, Audit, Finding
+from models.instrument import Instrument
+from models.rule import LEVEL_WORDS, Condition
+from models.scenario import Scenario
+from models.truth import Truth
+from planner.compare import Comparison
+from planner.plan import Plan
+from planner.solve import Loss, Run
+
+_STYLES = {Truth.HOLDS: "green", Truth.BROKEN: "bold red", Truth.UNCHECKED: "yellow"}
+
+
+def console(stderr: bool = False) -> Console:
+    """A console that wraps at the terminal's width, at 80 columns where there is none."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else 80
+    return Console(file=stream, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def _table(*columns: str, right: Sequence[int] = (), ratio: int | None = None) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for number, column in enumerate(columns):
+        table.add_column(
+            column, justify="right" if number in right else "left", overflow="fold", ratio=1 if number == ratio else None
+        )
+    return table
+
+
+def _lines(out: Console, texts: Iterable[str], mark: str = "- ") -> None:
+    for text in texts:
+        table = Table.grid(padding=0)
+        table.add_row(mark, Text(text, overflow="fold"))
+        out.print(table)
+
+
+def plural(number: int, noun: str, nouns: str | None = None) -> str:
+    """``1 rule``, ``2 rules``."""
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+
+
+OUTCOMES = {
+    "optimal": "The best plan there is",
+    "feasible": "A plan; a better one may exist",
+    "infeasible": "Impossible: no plan meets every hard rule",
+    "unknown": "Nothing found in the work and time given; that is not a proof that there is nothing",
+}
+PROOFS = {
+    "none": "not proved",
+    "one solver": "proved by one solver",
+    "two solvers": "proved by two solvers",
+    "certificate": "proved by a certificate",
+}
+
+
+def plan(out: Console, found: Plan, counted: Audit | None, run: Run | None = None, losses: Sequence[Loss] = ()) -> None:
+    """A whole plan: notice, what it rests on, outcome, members, rules and points."""
+    out.print(Text(found.title, style="bold"))
+    out.print(found.notice)
+    out.print()
+    out.print(Text("What this rests on", style="bold"))
+    _lines(out, found.notes)
+    out.print()
+    headline(out, found)
+    if counted is None:
+        return
+    out.print()
+    members(out, found, counted)
+    conditions(out, counted, len(found.consortia))
+    out.print()
+    points(out, counted)
+    if losses:
+        out.print()
+        score_losses(out, losses)
+    if run is not None:
+        out.print()
+        took = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in run.seconds.items())
+        out.print(Text(f"Time: {took}; memory {run.memory_mb:.0f} MB", style="dim"))
+        for remark in run.remarks:
+            out.print(Text(f"Remark: {remark}", style="yellow"))
+
+
+def headline(out: Console, found: Plan) -> None:
+    """Outcome, points, bound and proof in a few lines."""
+    out.print(Text(f"{OUTCOMES[found.outcome]}.", style="bold"))
+    for level in found.levels:
+        name = f"Level {level.level} ({', '.join(level.goals)})" if len(found.levels) > 1 else "Planning score"
+        if level.points is None:
+            out.print(f"{name}: no plan; {PROOFS[level.proof]}")
+            continue
+        bound = "no bound" if level.bound is None else f"no plan has more than {level.bound:,}"
+        gap = "" if level.gap is None else f", optimality gap {level.gap:.2%}"
+        out.print(f"{name}: {level.points:,} points; {bound}{gap}; {PROOFS[level.proof]}.")
+    if found.cut_short:
+        out.print(Text("The clock or a person ended the run before its work was done.", style="yellow"))
+    if found.unknown == "holds":
+        out.print(Text("Unknown facts were taken for fulfilled (--unknown holds).", style="yellow"))
+    if found.checks:
+        counts = ", ".join(f"{number} {words}" for words, number in found.checks.items())
+        out.print(f"Eligibility and composition check: {counts} (hard conditions).")
+
+
+def members(out: Console, found: Plan, counted: Audit) -> None:
+    """Each consortium with its members and what may be said of it."""
+    for consortium in found.consortia:
+        title = Text(consortium.name, style="bold")
+        title.append(f"  {consortium.title}", style="not bold")
+        out.print(title)
+        table = _table()
+        table.show_header = False
+        for _ in range(3):
+            table.add_column(overflow="fold")
+        for member in consortium.members:
+            who = found.scenario.organisations[member.organisation]
+            role = "" if member.role == "beneficiary" else f" ({member.role})"
+            kinds = " + ".join(kind.replace("_", " ") for kind in who.kinds) or "kind unknown"
+            table.add_row(member.country, f"{who.other_names[0] if who.other_names else who.label}{role}", kinds)
+        out.print(Padding(table, (0, 0, 0, 2)))
+        by_goal = [f"{goal.goal} {goal.by_consortium[consortium.name]}" for goal in counted.goals if goal.by_consortium]
+        if by_goal:
+            out.print(Padding(f"Points: {', '.join(by_goal)}", (0, 0, 0, 2)))
+        out.print(Padding(f"Check: {counted.sentence(consortium.name)}", (0, 0, 1, 2)))
+    for name in found.unformed:
+        out.print(f"{name}: not formed")
+
+
+def conditions(out: Console, counted: Audit, consortia: int) -> None:
+    """Every rule once, with how many consortia meet it, its source and how sure it is."""
+    out.print(Text("Rule by rule", style="bold"))
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in counted.findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for rule, findings in by_rule.items():
+        tally = Counter(finding.verdict for finding in findings)
+        first = findings[0]
+        total = len(findings)
+        states = [
+            truth.words if tally[truth] == total else f"{tally[truth]} of {total} {truth.words}"
+            for truth in (Truth.BROKEN, Truth.UNCHECKED, Truth.HOLDS)
+            if tally[truth]
+        ]
+        line = Text(f"{rule}: ", style="bold")
+        worst = next(truth for truth in (Truth.BROKEN, Truth.UNCHECKED, Truth.HOLDS) if tally[truth])
+        line.append(", ".join(states), style=_STYLES[worst])
+        soft = "" if first.hard else ", soft"
+        line.append(f" [{LEVEL_WORDS[first.level]}, {first.confidence.replace('_', ' ')}{soft}]", style="not bold dim")
+        out.print(line)
+        weakest = max((f.basis for f in findings), key=["none", "stated", "derived", "guessed"].index)
+        basis = f"; rests on {weakest} data" if weakest in ("derived", "guessed") else ""
+        clause = first.text or first.clause
+        out.print(Padding(Text(f"{clause.rstrip('.')}{basis}"), (0, 0, 0, 2)))
+        for source in first.source:
+            out.print(Padding(Text(source, style="dim", overflow="fold"), (0, 0, 0, 2)))
+        for finding in findings:
+            if finding.verdict is Truth.BROKEN:
+                out.print(Padding(Text(f"{finding.consortium}: {finding.witness}", style="red"), (0, 0, 0, 2)))
+
+
+def points(out: Console, counted: Audit) -> None:
+    """How many points for what."""
+    out.print(Text("Points, recounted from the members", style="bold"))
+    table = _table("goal", "level", "weight", "points", "measure", right=(1, 2, 3))
+    for goal in counted.goals:
+        table.add_row(goal.goal, str(goal.level), str(goal.weight), f"{goal.points:,}", goal.raw)
+    out.print(table)
+
+
+def score_losses(out: Console, found: Sequence[Loss]) -> None:
+    """What the designer's own rules cost."""
+    out.print(Text("Score loss of each of the designer's own rules, taken alone", style="bold"))
+    table = _table("rule", "points without it", "score loss", "clause", right=(1, 2))
+    for loss in found:
+        cost = "not proved" if loss.loss is None else f"{loss.loss:,}"
+        table.add_row(loss.rule, "none" if loss.points is None else f"{loss.points:,}", cost, loss.clause)
+    out.print(table)
+
+
+def audit(out: Console, counted: Audit, names: Iterable[str]) -> None:
+    """A check of consortia, one after the other, every rule with its witness."""
+    for name in [*names, ALL]:
+        findings = [finding for finding in counted.findings if finding.consortium == name]
+        if not findings:
+            continue
+        title = Text("All consortia together" if name == ALL else name, style="bold")
+        out.print(title)
+        out.print(Padding(counted.sentence(name), (0, 0, 0, 2)))
+        for finding in findings:
+            line = Text("  ")
+            line.append(finding.verdict.words, style=_STYLES[finding.verdict])
+            soft = "" if finding.hard else " (soft)"
+            line.append(f"  {finding.rule}{soft}: {finding.witness}")
+            out.print(line)
+            basis = "" if finding.basis == "none" else f"{finding.basis} data, "
+            sure = f"{basis}{finding.confidence.replace('_', ' ')} source" if finding.confidence != "assumed" else basis + "assumption"
+            sources = "; ".join(finding.source)
+            out.print(Padding(Text(f"{sure}{': ' + sources if sources else ''}", style="dim", overflow="fold"), (0, 0, 0, 4)))
+        out.print()
+
+
+def comparison(out: Console, found: Comparison) -> None:
+    """Plans side by side."""
+    names = [column.name for column in found.columns]
+    out.print(found.notice)
+    for step in found.steps:
+        out.print()
+        out.print(Text(f"What was changed: {names[0]} to {step.name}", style="bold"))
+        table = _table("value", "old", "new")
+        for change in step.inputs:
+            table.add_row(change.address, change.old, change.new)
+        out.print(table if step.inputs else "  nothing")
+    out.print()
+    out.print(Text("What followed", style="bold"))
+    table = _table("", *names, right=range(1, len(names) + 1))
+    columns = found.columns
+    table.add_row("outcome", *(f"{c.outcome}" for c in columns))
+    table.add_row("proof", *(c.proof for c in columns))
+    table.add_row("planning score", *("none" if c.points is None else f"{c.points:,}" for c in columns))
+    for goal in dict.fromkeys(goal for c in columns for goal in c.goals):
+        table.add_row(f"  {goal}", *(f"{c.goals[goal]:,}" if goal in c.goals else "-" for c in columns))
+    table.add_row("consortia", *(str(c.reach.consortia) for c in columns))
+    table.add_row("memberships", *(str(c.reach.members) for c in columns))
+    table.add_row("organisations", *(str(c.reach.organisations) for c in columns))
+    table.add_row("countries", *(str(len(c.reach.countries)) for c in columns))
+    table.add_row("regions reached", *(f"{len(c.reach.regions)} of {c.reach.regions_in_pool}" for c in columns))
+    for category in ("less_developed", "transition", "more_developed", "undefined"):
+        words = "no category" if category == "undefined" else category.replace("_", " ")
+        table.add_row(f"  {words}", *(str(c.reach.regions_by_category.get(category, 0)) for c in columns))
+    for words in (truth.words for truth in Truth):
+        table.add_row(f"conditions {words}", *(str(c.checks.get(words, 0)) for c in columns))
+    out.print(table)
+    for step in found.steps:
+        out.print()
+        out.print(Text(f"Who moved: {names[0]} to {step.name}", style="bold"))
+        countries = _difference(found.columns[0].reach.countries, found.columns[names.index(step.name)].reach.countries)
+        regions = _difference(found.columns[0].reach.regions, found.columns[names.index(step.name)].reach.regions)
+        out.print(f"  Countries: {countries}")
+        out.print(f"  Regions: {regions}")
+        for moves in step.moves:
+            out.print(Text(f"  {moves.consortium}: {moves.stayed} stay", style="" if moves.joined or moves.left else "dim"))
+            for mark, who in (("+", moves.joined), ("-", moves.left)):
+                for name in who:
+                    out.print(Padding(Text(f"{mark} {name}", overflow="fold"), (0, 0, 0, 4)))
+
+
+def _difference(old: Sequence[str], new: Sequence[str]) -> str:
+    came, went = sorted(set(new) - set(old)), sorted(set(old) - set(new))
+    parts = [f"+ {', '.join(came)}"] if came else []
+    parts += [f"- {', '.join(went)}"] if went else []
+    return "; ".join(parts) or "the same"
+
+
+def instruments(out: Console, found: Sequence[Instrument]) -> None:
+    """The call rule sets that ship with the package."""
+    table = _table("key", "year", "rules", "not assessable", "name", right=(1, 2, 3))
+    for one in found:
+        table.add_row(one.key, str(one.year), str(len(one.rules)), str(len(one.undecided)), one.name)
+    out.print(table)
+    out.print("planner instruments KEY shows one of them, clause by clause.")
+
+
+def instrument(out: Console, found: Instrument) -> None:
+    """One call rule set as a person would want to read it."""
+    out.print(Text(found.name, style="bold"))
+    for label, text in (
+        ("Key", found.key),
+        ("Programme", found.programme),
+        ("Call", found.call),
+        ("Legal basis", found.legal_basis),
+        ("Read on", f"{found.date} {found.date_note}"),
+    ):
+        if text:
+            out.print(f"{label}: {text}")
+    if found.partial:
+        out.print(Text(f"Only partly known. {found.partial_note}", style="yellow"))
+    out.print()
+    for name, rule in found.rules.items():
+        _clause(out, name, rule, found)
+    if found.roles.text:
+        out.print(f"Roles: {found.roles.text} [{found.roles.confidence}]")
+    if found.deemed_location.text:
+        out.print(f"Place: {found.deemed_location.text} [{found.deemed_location.confidence}]")
+    for title, texts in (("Sources that contradict each other", found.conflicts), ("Also known", found.aggregates)):
+        if texts:
+            out.print()
+            out.print(Text(title, style="bold"))
+            _lines(out, texts)
+
+
+def _clause(out: Console, name: str, rule: Condition, found: Instrument) -> None:
+    state = "" if rule.decidable else "not assessable; "
+    soft = "" if rule.hard else ", soft"
+    line = Text(name, style="bold")
+    line.append(f"  [{state}{LEVEL_WORDS[rule.level]}, {rule.confidence.replace('_', ' ')}{soft}]", style="not bold dim")
+    out.print(line)
+    out.print(Padding(rule.text or rule.state(), (0, 0, 0, 2)))
+    out.print(Padding(Text(f"Rule: {rule.state()}", style="italic"), (0, 0, 0, 2)))
+    for key in rule.source:
+        source = found.sources[key]
+        out.print(Padding(Text(f"{source.title} <{source.url}>", style="dim", overflow="fold"), (0, 0, 0, 2)))
+    if rule.note:
+        out.print(Padding(Text(f"Note: {' '.join(rule.note.split())}"), (0, 0, 0, 2)))
+    out.print()
+
+
+def checked(out: Console, scenario: Scenario, candidates: dict[str, int], warnings: Sequence[str]) -> None:
+    """What a sound scenario holds."""
+    out.print(Text(scenario.title, style="bold"))
+    out.print(
+        f"{plural(len(scenario.organisations), 'organisation')}, {plural(len(scenario.calls), 'call')}, "
+        f"{plural(len(scenario.slots), 'consortium', 'consortia')}, {plural(len(scenario.goals), 'goal')}; "
+        f"purpose {scenario.purpose}, stage {scenario.stage}, evidence of {scenario.evidence_date}."
+    )
+    table = _table("call", "rule set", "rules", "not assessable", "may join", right=(2, 3, 4))
+    for key, call in scenario.calls.items():
+        rules = scenario.conditions(key)
+        undecided = sum(not rule.decidable for rule in rules.values())
+        table.add_row(key, call.instrument or "none", str(len(rules)), str(undecided), str(candidates[key]))
+    out.print(table)
+    if warnings:
+        out.print()
+        out.print(Text("Worth a look", style="bold yellow"))
+        _lines(out, warnings)
+    else:
+        out.print("No mistakes found.")

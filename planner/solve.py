@@ -1,0 +1,370 @@
+"""From a scenario to a plan: levels one after the other, methods against each other, everything audited."""
+
+import platform
+import resource
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from models.audit import Audit, audit, measure, teams_of
+from models.formulate import Assignment, Formulation, formulate
+from models.record import Posted, Vector
+from models.rule import PortfolioRule
+from models.scenario import Scenario
+from models.truth import Basis, Truth
+from planner.backends import Task
+from planner.plan import Outcome, Plan, PlanConsortium, PlanGoal, PlanLevel, PlanMember, Proof, digest, versions
+from planner.race import Race, Result, Stable
+
+Method = Literal["auto", "cpsat", "milp", "milp:HiGHS", "milp:CBC", "search"]
+SEARCH_FROM = 4_000
+"""Membership cells from which ``auto`` begins with a local search; below, exact methods need no help."""
+SEARCH_WORK = 5.0
+"""Units of work of that search."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to solve."""
+
+    method: Method = "auto"
+    seconds: float = 600.0
+    """The clock, which only cuts short."""
+    work: float = 60.0
+    """Units of work of each method and level; about a second of one core each."""
+    gap: float = 0.0
+    """Relative gap at which to stop; 0 asks for a proof."""
+    seed: int = 0
+    unknown: Literal["fails", "holds"] = "fails"
+    confirm: bool = False
+    """Ask for the same proof from two solvers."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the clock, the host and the order of events determine: kept apart from the plan."""
+
+    seconds: dict[str, float]
+    memory_mb: float
+    host: str
+    levels: list[dict[str, Any]]
+    remarks: list[str]
+
+
+@dataclass
+class News:
+    """How far a run is."""
+
+    level: int
+    levels: int
+    method: str
+    points: int | None
+    bound: int | None
+    seconds: float
+
+
+Listener = Callable[[News], None]
+
+
+class Disagreement(Exception):
+    """The record and the audit say different things of one plan: a fault of the planner, which stops the run."""
+
+
+def contenders(method: Method) -> list[str]:
+    """Solver processes that a method needs from the start."""
+    return {"auto": ["cpsat", "milp"]}.get(method, [method])
+
+
+def solve(
+    scenario: Scenario,
+    options: Options | None = None,
+    listener: Listener | None = None,
+    stable: Stable | None = None,
+) -> tuple[Plan, Run]:
+    """Finds the best plan it can for a scenario, with its proof.
+
+    Never raises for what a solver does: a crash, an overrun or a wrong answer is remarked in the run, and the other methods
+    go on. Ctrl-C ends the run with the best audited plan so far.
+
+    Raises:
+        Disagreement: the record and the audit differ; a fault of the planner.
+    """
+    options = options or Options()
+    own_stable = stable is None
+    stable = stable or Stable(contenders(options.method))
+    began = time.monotonic()
+    try:
+        formulation = formulate(scenario, options.unknown)
+        formulated = time.monotonic()
+        results = _levels(formulation, options, listener, stable, began)
+        solved = time.monotonic()
+    finally:
+        if own_stable:
+            stable.close()
+    plan = _plan(formulation, options, results)
+    seconds = {
+        "formulate": formulated - began,
+        "solve": solved - formulated,
+        "audit": time.monotonic() - solved,
+    }
+    run = Run(
+        {name: round(value, 3) for name, value in seconds.items()},
+        round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+        [
+            {
+                "level": number,
+                "proved_by": list(result.proved_by),
+                "plan_by": result.plan_by,
+                "work": result.work,
+                "seconds": round(result.seconds, 3),
+                "bound": result.bound,
+                "points": result.points,
+            }
+            for number, result in enumerate(results, 1)
+        ],
+        [remark for result in results for remark in result.remarks],
+    )
+    return plan, run
+
+
+def _levels(
+    formulation: Formulation, options: Options, listener: Listener | None, stable: Stable, began: float
+) -> list[Result]:
+    """Each level of the objective, with those before it held at what they reached."""
+    record, results = formulation.record, list[Result]()
+    start: Vector | None = None
+    check = checker(formulation)
+    for level, objective in enumerate(record.levels):
+        left = options.seconds - (time.monotonic() - began)
+        if results and left <= 0:
+            break
+
+        def progress(method: str, points: int | None, bound: int | None, at: int = level) -> None:
+            if listener:
+                listener(News(at + 1, len(record.levels), method, points, bound, time.monotonic() - began))
+
+        task = Task(record, level, start, options.seed, options.work, max(left, 0.1), options.gap)
+        race = Race(stable, check, progress, options.confirm)
+        result = _race(race, task, options)
+        results.append(result)
+        if result.values is None or (result.cut_short and level + 1 < len(record.levels)):
+            break
+        start = result.values
+        held = objective.value(result.values)
+        record.rows.append(Posted(objective - held >= 0, -1, f"level {level + 1} of the objective"))
+    return results
+
+
+def _race(race: Race, task: Task, options: Options) -> Result:
+    if options.method != "auto":
+        return race.run(task, [options.method])
+    first: Result | None = None
+    cells = sum(len(members) for members, _ in task.record.teams)
+    if cells >= SEARCH_FROM:
+        short = Task(task.record, task.level, task.start, task.seed, min(SEARCH_WORK, task.work), task.seconds)
+        first = race.run(short, ["search"])
+        if first.proved or first.cut_short:
+            return first
+        if first.values is not None:
+            seconds = max(0.1, task.seconds - first.seconds)
+            task = Task(task.record, task.level, first.values, task.seed, task.work, seconds, task.gap)
+    result = race.run(task, ["cpsat", "milp"])
+    if first is None or first.points is None or (result.points is not None and result.points >= first.points):
+        return result
+    # the exact methods did not come as far as the search
+    bound = first.bound if result.bound is None else result.bound
+    return Result(
+        first.points,
+        first.values,
+        bound,
+        False,
+        tuple(method for method in result.proved_by if bound == first.points),
+        "search",
+        result.cut_short,
+        (*first.remarks, *result.remarks),
+        {**first.work, **result.work},
+        first.seconds + result.seconds,
+    )
+
+
+def checker(formulation: Formulation) -> Callable[[Vector], None]:
+    """The audit that every plan must pass before it counts.
+
+    The function it returns raises ``Disagreement`` where a plan meets every row of the record, but a rule's audit or a
+    goal's measure says otherwise.
+    """
+    scenario, accepted = formulation.scenario, _accepted(formulation.unknown)
+
+    def check(values: Vector) -> None:
+        assignment = formulation.assignment(values)
+        teams = teams_of(scenario, assignment)
+        for name, team in teams.items():
+            for key, rule in scenario.rules_of(team.call).items():
+                if rule.hard and rule.decidable and rule.audit(team).truth not in accepted:
+                    raise Disagreement(f"{name}: {key}: the record accepts what the audit refuses ({rule.audit(team)})")
+        for key, whole, calls in scenario.portfolio_rules():
+            if whole.hard and whole.decidable:
+                chosen = {name: team for name, team in teams.items() if team.call in calls}
+                if (chosen or _always(whole)) and whole.audit(chosen).truth not in accepted:
+                    raise Disagreement(f"{key}: the record accepts what the audit refuses ({whole.audit(chosen)})")
+        counted = measure(scenario, teams)
+        for goals, objective in zip(scenario.levels(), formulation.record.levels, strict=True):
+            points = sum(found.points for found in counted if found.goal in goals)
+            if points != objective.value(values):
+                raise Disagreement(f"{', '.join(goals)}: {objective.value(values)} points in the record, {points} recounted")
+
+    return check
+
+
+def _always(rule: PortfolioRule) -> bool:
+    return rule.lock
+
+
+def _accepted(unknown: str) -> tuple[Truth, ...]:
+    return (Truth.HOLDS,) if unknown == "fails" else (Truth.HOLDS, Truth.UNCHECKED)
+
+
+# -- the answer --------------------------------------------------------------------------------------------------------
+
+
+def _plan(formulation: Formulation, options: Options, results: Sequence[Result]) -> Plan:
+    scenario = formulation.scenario
+    values = next((r.values for r in reversed(results) if r.values is not None), None)
+    assignment: Assignment = {} if values is None else formulation.assignment(values)
+    counted = audit(scenario, assignment) if values is not None else None
+    levels = _plan_levels(scenario, results, counted)
+    complete = len(results) == len(scenario.levels())
+    outcome: Outcome = "unknown"
+    if results[0].infeasible:
+        outcome = "infeasible"
+    elif values is not None:
+        outcome = "optimal" if complete and all(result.proved for result in results) else "feasible"
+    order: list[Proof] = ["none", "one solver", "two solvers", "certificate"]
+    proof = min((level.proof for level in levels), key=order.index) if complete or outcome == "infeasible" else "none"
+    first = levels[0]
+    return Plan(
+        notes=tuple(notes(scenario, assignment if values is not None else None, counted)),
+        title=scenario.title,
+        purpose=scenario.purpose,
+        outcome=outcome,
+        proof=proof,
+        points=first.points,
+        bound=first.bound,
+        gap=first.gap,
+        levels=tuple(levels),
+        goals=tuple(PlanGoal(**goal.model_dump()) for goal in counted.goals) if counted else (),
+        consortia=tuple(_consortium(scenario, name, assignment) for name in scenario.slots if name in assignment),
+        unformed=tuple(name for name in scenario.slots if name not in assignment) if counted else (),
+        checks={truth.words: counted.count(truth) for truth in Truth} if counted else {},
+        method=options.method,
+        unknown=options.unknown,
+        seed=options.seed,
+        work=options.work,
+        cut_short=any(result.cut_short for result in results),
+        versions=versions(),
+        digest=digest(scenario),
+        scenario=scenario,
+    )
+
+
+def _plan_levels(scenario: Scenario, results: Sequence[Result], counted: Audit | None) -> list[PlanLevel]:
+    answer = []
+    for goals, result in zip(scenario.levels(), results, strict=False):
+        level = next(iter(goals.values())).level
+        points = counted.points(level) if counted and result.points is not None else None
+        bound = result.bound
+        gap = None if points is None or bound is None else round((bound - points) / max(1, abs(points)), 6)
+        proof: Proof = "none"
+        if result.proved:
+            proof = "two solvers" if len(set(result.proved_by)) > 1 else "one solver"
+        answer.append(PlanLevel(level=level, goals=tuple(goals), points=points, bound=bound, gap=gap, proof=proof))
+    return answer
+
+
+def _consortium(scenario: Scenario, name: str, assignment: Assignment) -> PlanConsortium:
+    team = scenario.team(name, assignment[name])
+    call = scenario.calls[team.call]
+    members = [
+        PlanMember(organisation=m.who.id, name=m.who.name, role=m.role, country=m.who.country) for m in team.members
+    ]
+    members.sort(key=lambda member: (member.role != "coordinator", member.country, member.organisation))
+    return PlanConsortium(name=name, call=team.call, title=call.title, members=tuple(members))
+
+
+def notes(scenario: Scenario, assignment: Assignment | None, counted: Audit | None) -> list[str]:
+    """What a reader must know before the first figure."""
+    answer = []
+    for key in sorted({call.instrument for call in scenario.calls.values() if call.instrument}):
+        instrument = scenario.instruments[key]
+        unread = [name for name, rule in instrument.rules.items() if getattr(rule, "kind", "") == "not_read"]
+        judged = [name for name in instrument.undecided if name not in unread]
+        if instrument.partial:
+            answer.append(f"The rules of {key} are only partly known: no plan can be said to comply with this call.")
+        if unread:
+            answer.append(f"{key}: no value was found for {len(unread)} clauses: {', '.join(unread)}.")
+        if judged:
+            answer.append(f"{key}: {len(judged)} clauses are for a person to look at: {', '.join(judged)}.")
+    own = [name for name, rule in scenario.rules.items() if rule.level == "assumption"]
+    if own:
+        answer.append(f"{len(own)} rules are the designer's own assumptions, not clauses of a call: {', '.join(own)}.")
+    answer += _bases(scenario)
+    if assignment is not None and counted is not None:
+        answer += _resting(scenario, assignment, counted)
+    return [*answer, *scenario.notes]
+
+
+def _bases(scenario: Scenario) -> list[str]:
+    organisations = list(scenario.organisations.values())
+    kinds = [who.kinds_basis for who in organisations if who.kinds]
+    places = [who.place_basis for who in organisations if who.seat]
+    skills = [found.basis for who in organisations for found in who.competences.values()]
+    parts = []
+    for noun, bases in (("kinds", kinds), ("regions", places), ("competences", skills)):
+        weak = [f"{bases.count(basis)} {basis}" for basis in (Basis.DERIVED, Basis.GUESSED) if basis in bases]
+        if weak:
+            parts.append(f"{' and '.join(weak)} of {len(bases)} {noun}")
+    return [f"Not all attributes of the organisations are stated in a source: {'; '.join(parts)}."] if parts else []
+
+
+def _resting(scenario: Scenario, assignment: Assignment, counted: Audit) -> list[str]:
+    """How much of the plan rests on guesses."""
+    firm = {name: team.trusting(Basis.DERIVED) for name, team in teams_of(scenario, assignment).items()}
+    level = scenario.levels()[0]
+    at = next(iter(level.values())).level
+    points = counted.points(at)
+    sure = sum(found.points for found in measure(scenario, firm) if found.goal in level)
+    guessed = [f for f in counted.findings if f.hard and f.verdict is Truth.HOLDS and f.basis == "guessed"]
+    parts = []
+    if sure < points:
+        parts.append(f"{points - sure} of the {points} points of this plan rest on guessed attributes")
+    if guessed:
+        parts.append(f"{len(guessed)} conditions are met on guessed attributes only")
+    return [f"{'; '.join(parts)}."] if parts else []
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What one of the designer's own rules costs."""
+
+    rule: str
+    clause: str
+    points: int | None
+    """Best points without the rule."""
+    loss: int | None
+    """Points lost by having it; None where one of the two optima was not proved."""
+
+
+def losses(scenario: Scenario, plan: Plan, options: Options | None = None, stable: Stable | None = None) -> list[Loss]:
+    """Score loss of each of the designer's own rules: the best points without it, less those with it."""
+    answer = []
+    for name, rule in scenario.rules.items():
+        if rule.level != "assumption" or not rule.hard:
+            continue
+        without = scenario.model_copy(update={"rules": {k: r for k, r in scenario.rules.items() if k != name}})
+        other, _ = solve(without, options, stable=stable)
+        proved = all(p.levels and p.levels[0].proof != "none" for p in (plan, other))
+        found = other.points - plan.points if proved and other.points is not None and plan.points is not None else None
+        answer.append(Loss(name, rule.state(), other.points, found))
+    return answer
