@@ -80,8 +80,8 @@ class Organisation(Typed):
 
     @property
     def label(self) -> str:
-        """Its name, or its identifier where no name is known."""
-        return self.name or self.id
+        """The name a reader knows it by: an English or current one where there is one, else its name or identifier."""
+        return self.other_names[0] if self.other_names else self.name or self.id
 
 
 class Where(Typed):

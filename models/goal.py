@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, PositiveInt, SerializeAsAny
@@ -64,6 +65,7 @@ def parse(value: Any) -> Any:
     """
     if not isinstance(value, Mapping):
         return value
+    import_module("models.goals")  # every type registers itself when its file is read
     kind = value.get("kind")
     if kind not in Goal.types:
         raise ValueError(f"unknown goal kind {kind!r}" if kind is not None else "a goal needs a kind")

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, SerializeAsAny, model_validator
@@ -125,6 +126,7 @@ def parse(value: Any) -> Any:
     """
     if not isinstance(value, Mapping):
         return value
+    import_module("models.rules")  # every type registers itself when its file is read
     kind = value.get("kind")
     if kind not in Condition.types:
         raise ValueError(f"unknown rule kind {kind!r}" if kind is not None else "a rule needs a kind")

@@ -4,13 +4,20 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, SerializerFunctionWrapHandler, model_serializer
 
 
 class Typed(BaseModel):
     """A frozen table of a file: unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @model_serializer(mode="wrap")
+    def _keep_kind(self, rest: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """The kind of a rule or goal is its default, yet never left out: it says what the table is."""
+        content: dict[str, Any] = rest(self)
+        kind = getattr(self, "kind", None)
+        return {"kind": kind, **content} if isinstance(kind, str) else content
 
 
 def cents(value: object) -> object:

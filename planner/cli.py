@@ -14,7 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from planner.plan import Plan
-    from planner.solve import News, Options, Run
+    from planner.solving import News, Options, Run
 
 app = typer.Typer(
     name="planner",
@@ -87,7 +87,7 @@ def check(
     """Read a scenario and report every mistake at once, with file, line, value and remedy."""
     from planner import check as checks
     from planner import show
-    from planner.load import load
+    from planner.loading import load
 
     found = load(scenario)
     candidates, warnings = checks.candidates(found, unknown.value), checks.warnings(found, unknown.value)
@@ -142,7 +142,7 @@ def solve(
 ) -> None:
     """Form the consortia that score best under the rules, and prove how close to the optimum they are."""
     from planner.race import Stable
-    from planner.solve import Options, contenders
+    from planner.solving import Options, contenders
 
     options = Options(method.value, seconds, work, gap, seed, unknown.value, confirm)
     with Stable(contenders(options.method)) as stable:  # solvers are imported while the scenario is read
@@ -169,8 +169,8 @@ def solve(
 def _solve(scenario: Path, options: "Options", stable: Any, losses: bool, quiet: bool) -> Any:
     began = time.monotonic()
     from models.audit import audit as recount
-    from planner import solve as solving
-    from planner.load import load
+    from planner import solving
+    from planner.loading import load
 
     found = load(scenario)
     loaded = round(time.monotonic() - began, 3)
@@ -274,12 +274,12 @@ def compare(
 ) -> None:
     """Put plans side by side: inputs old to new, points by goal, who moved, countries, regions. Scenarios are solved first."""
     from planner import show
-    from planner.compare import compare as side_by_side
-    from planner.load import load
+    from planner.comparing import compare as side_by_side
+    from planner.loading import load
     from planner.mistakes import mistake
     from planner.plan import read
-    from planner.solve import Options
-    from planner.solve import solve as find
+    from planner.solving import Options
+    from planner.solving import solve as find
 
     if len(subjects) < 2:
         raise mistake("a comparison needs at least two plans or scenarios", str(subjects[0]))

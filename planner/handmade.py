@@ -11,7 +11,7 @@ from models.instrument import Instrument
 from models.rule import PortfolioRule, Rule
 from models.team import Member, Team, Totals
 from planner import reference
-from planner.load import nuts_mistake, organisation_of, participation_of
+from planner.loading import nuts_mistake, organisation_of, participation_of
 from planner.mistakes import Mistake, UserError, did_you_mean
 from planner.tables import Row, Table, read_table
 

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from models import goals, rules
+import models.goals
+import models.rules  # noqa: F401  (rule and goal types register themselves)
 from models.examples import Example, GoalExample, PortfolioExample
 from models.goal import Goal
 from models.rule import Condition
@@ -19,7 +20,6 @@ _SHARED = set(Condition.model_fields) | set(Goal.model_fields) | {"kind"}
 
 def _types() -> dict[str, tuple[str, type[Condition] | type[Goal], list[Any]]]:
     """Every type by kind: section of the scenario file, class, examples."""
-    assert rules.MODULES and goals.MODULES
     answer: dict[str, tuple[str, type[Condition] | type[Goal], list[Any]]] = {}
     found: list[tuple[str, type[Condition] | type[Goal]]] = [
         *(("locks" if t.lock else "rules", t) for t in Condition.types.values()),
@@ -38,8 +38,17 @@ def entries() -> list[dict[str, Any]]:
     ]
 
 
+def _flowing(text: str) -> str:
+    """Paragraphs of a docstring on one line each; formulas and tables, which are indented or ruled, keep their lines."""
+    paragraphs = []
+    for paragraph in text.replace("``", "").split("\n\n"):
+        shaped = paragraph.startswith((" ", "="))
+        paragraphs.append(paragraph if shaped else " ".join(paragraph.split()))
+    return "\n\n".join(paragraphs)
+
+
 def _sentence(cls: type) -> str:
-    return " ".join((inspect.getdoc(cls) or "").split("\n\n")[0].split())
+    return _flowing((inspect.getdoc(cls) or "").split("\n\n")[0])
 
 
 def entry(kind: str) -> dict[str, Any]:
@@ -76,8 +85,8 @@ def entry(kind: str) -> dict[str, Any]:
         "kind": kind,
         "section": section,
         "sentence": _sentence(cls),
-        "more": text if "\n\n" in text else "",
-        "details": "\n\n".join((inspect.getdoc(cls) or "").split("\n\n")[1:]),
+        "more": _flowing(text) if "\n\n" in text else "",
+        "details": _flowing("\n\n".join((inspect.getdoc(cls) or "").split("\n\n")[1:])),
         "fields": fields,
         "examples": shown,
     }

@@ -7,12 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from models import rules
 from models.facts import CountrySet, Region
 from models.instrument import Instrument
 from planner.mistakes import did_you_mean, mistake
 
-assert rules.MODULES, "rule types register themselves when they are imported"
 _FOLDER = files("models") / "reference"
 
 

@@ -14,9 +14,9 @@ from models.instrument import Instrument
 from models.rule import LEVEL_WORDS, Condition
 from models.scenario import Scenario
 from models.truth import Truth
-from planner.compare import Comparison
+from planner.comparing import Comparison
 from planner.plan import Plan
-from planner.solve import Loss, Run
+from planner.solving import Loss, Run
 
 _STYLES = {Truth.HOLDS: "green", Truth.BROKEN: "bold red", Truth.UNCHECKED: "yellow"}
 
@@ -124,7 +124,7 @@ def members(out: Console, found: Plan, counted: Audit) -> None:
             who = found.scenario.organisations[member.organisation]
             role = "" if member.role == "beneficiary" else f" ({member.role})"
             kinds = " + ".join(kind.replace("_", " ") for kind in who.kinds) or "kind unknown"
-            table.add_row(member.country, f"{who.other_names[0] if who.other_names else who.label}{role}", kinds)
+            table.add_row(member.country, f"{who.label}{role}", kinds)
         out.print(Padding(table, (0, 0, 0, 2)))
         by_goal = [f"{goal.goal} {goal.by_consortium[consortium.name]}" for goal in counted.goals if goal.by_consortium]
         if by_goal:
@@ -186,25 +186,33 @@ def score_losses(out: Console, found: Sequence[Loss]) -> None:
 
 
 def audit(out: Console, counted: Audit, names: Iterable[str]) -> None:
-    """A check of consortia, one after the other, every rule with its witness."""
+    """A check of consortia, one after the other: what is not met first, what nobody could assess last."""
     for name in [*names, ALL]:
         findings = [finding for finding in counted.findings if finding.consortium == name]
         if not findings:
             continue
-        title = Text("All consortia together" if name == ALL else name, style="bold")
-        out.print(title)
+        out.print(Text("All consortia together" if name == ALL else name, style="bold"))
         out.print(Padding(counted.sentence(name), (0, 0, 0, 2)))
-        for finding in findings:
-            line = Text("  ")
-            line.append(finding.verdict.words, style=_STYLES[finding.verdict])
-            soft = "" if finding.hard else " (soft)"
-            line.append(f"  {finding.rule}{soft}: {finding.witness}")
-            out.print(line)
-            basis = "" if finding.basis == "none" else f"{finding.basis} data, "
-            sure = f"{basis}{finding.confidence.replace('_', ' ')} source" if finding.confidence != "assumed" else basis + "assumption"
-            sources = "; ".join(finding.source)
-            out.print(Padding(Text(f"{sure}{': ' + sources if sources else ''}", style="dim", overflow="fold"), (0, 0, 0, 4)))
+        for truth in (Truth.BROKEN, Truth.HOLDS, Truth.UNCHECKED):
+            for finding in findings:
+                if finding.verdict is truth:
+                    _finding(out, finding)
         out.print()
+
+
+def _finding(out: Console, finding: Finding) -> None:
+    text = Text(f"{finding.rule}{'' if finding.hard else ' (soft)'}: ", style="bold")
+    text.append(finding.witness, style="not bold")
+    if finding.verdict is not Truth.UNCHECKED:
+        basis = "" if finding.basis == "none" else f"{finding.basis} data, "
+        sure = "assumption" if finding.confidence == "assumed" else f"{finding.confidence.replace('_', ' ')} source"
+        sources = f": {'; '.join(finding.source)}" if finding.source else ""
+        text.append(f"\n{basis}{sure}{sources}", style="not bold dim")
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=13)
+    table.add_column(overflow="fold")
+    table.add_row(Text(f" {finding.verdict.words}", style=_STYLES[finding.verdict]), text)
+    out.print(table)
 
 
 def comparison(out: Console, found: Comparison) -> None:

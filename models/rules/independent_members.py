@@ -83,7 +83,7 @@ class IndependentMembers(Rule):
                 shortfall = max(shortfall, needed - (most or 0))
             pairs = ", ".join(f"{member.who.label} ({place})" for place, member in sorted(found.items()))
             within_words = f" in {' or '.join(country_words(c) for c in within)}" if within else ""
-            witnesses.append(f"{count} of {needed} needed{within_words}: {pairs or 'none'}")
+            witnesses.append(f"{count}, {needed} needed{within_words}: {pairs or 'none'}")
         return Verdict.of(every(facts), "; ".join(witnesses), shortfall)
 
     def eased(self) -> Self | None:

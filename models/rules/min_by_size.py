@@ -40,7 +40,7 @@ class MinBySize(Rule):
         entered = [least for start, least in sorted(self.quota.items()) if start <= size]
         needed = entered[-1] if entered else 0
         count, sure = team.count(self.where), team.among(self.where)
-        witness = f"{count} of {needed} needed with {count_words(size, 'member')}"
+        witness = f"{count}, {needed} needed with {count_words(size, 'member')}"
         if sure:
             witness += f": {names(sure)}"
         if not team.complete:

@@ -48,7 +48,7 @@ class MinCountries(Rule):
         where = established(self.within, self.where)
         count = team.count_countries(where)
         listed = ", ".join(team.countries(team.among(where))) or "none"
-        return Verdict.at_least(count, self.at_least, f"{count} of {self.at_least} needed: {listed}")
+        return Verdict.at_least(count, self.at_least, f"{count}, {self.at_least} needed: {listed}")
 
     def eased(self) -> Self | None:
         return self.altered(at_least=self.at_least - 1) if self.at_least > 1 else None

@@ -33,7 +33,7 @@ class MinMembers(Rule):
     def audit(self, team: Team) -> Verdict:
         sure = team.among(self.where)
         count = team.count(self.where)
-        witness = f"{count} of {self.at_least} needed"
+        witness = f"{count}, {self.at_least} needed"
         if self.where != ANYONE and sure:
             witness += f": {names(sure)}"
         return Verdict.at_least(count, self.at_least, witness)

@@ -10,7 +10,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from models import goals, rules
+import models.goals
+import models.rules  # noqa: F401  (rule and goal types register themselves)
 from models.facts import Competence, Organisation, Where
 from models.goal import Goal
 from models.rule import Composite, Condition, PortfolioRule
@@ -22,9 +23,6 @@ from planner.mistakes import Mistake, UserError, did_you_mean, mistake
 from planner.tables import Row, Table, read_table, read_text
 from planner.toml_lines import Path as Address
 from planner.toml_lines import line_of, lines_of
-
-assert rules.MODULES and goals.MODULES, "rule and goal types register themselves when they are imported"
-
 
 class Tables(Typed):
     """CSV tables, as paths beside the scenario file."""

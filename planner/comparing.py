@@ -163,6 +163,7 @@ def _folded(found: list[Change]) -> list[Change]:
 
 
 def _text(value: object) -> str:
+    """A value of a scenario as a reader knows it."""
     if value is None:
         return "absent"
     if isinstance(value, list):
@@ -172,9 +173,11 @@ def _text(value: object) -> str:
 
 def _moves(old: Plan, new: Plan) -> tuple[Moves, ...]:
     before, after = ({c.name: c.members for c in plan.consortia} for plan in (old, new))
-    labels = {m.organisation: m.name or m.organisation for plan in (old, new) for c in plan.consortia for m in c.members}
+    labels = {key: who.label for plan in (old, new) for key, who in plan.scenario.organisations.items()}
     answer = []
-    for name in sorted(before.keys() | after.keys(), key=lambda n: list(new.scenario.slots).index(n) if n in new.scenario.slots else -1):
+    for name in dict.fromkeys([*new.scenario.slots, *old.scenario.slots]):
+        if name not in before and name not in after:
+            continue
         was, now = ({m.organisation for m in side.get(name, ())} for side in (before, after))
         answer.append(
             Moves(
