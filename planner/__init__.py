@@ -55,7 +55,7 @@ def _bring_own_models() -> None:
             del sys.modules["models"]
             raise
         return
-    place = known.__file__ or str(next(iter(getattr(known, "__path__", [])), "an unknown place"))
+    place = getattr(known, "__file__", None) or "made by a program"
     if os.path.realpath(place) != os.path.realpath(own.origin):
         raise ImportError(
             f'another "models" ({place}) was imported before the planner, which has a package of that name. '

@@ -202,6 +202,9 @@ def audit(
     totals: Annotated[
         Path | None, typer.Option(metavar="TOTALS.csv", help="cost, grant, third_party_support, services, months by consortium.")
     ] = None,
+    details: Annotated[
+        bool, typer.Option("--details", help="Every rule with its witness and source, also for three consortia and more.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Conditions not assessed count as breaches in the exit code.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -256,7 +259,10 @@ def audit(
         for remark in remarks:
             out.print(remark, style="yellow")
         out.print()
-        show.audit(out, counted, names)
+        if details or len(names) < 3:
+            show.audit(out, counted, names)
+        else:
+            show.matrix(out, counted, names)
         if counted.goals:
             show.points(out, counted)
         met, broken, open_ = (counted.count(truth) for truth in Truth)

@@ -12,8 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 import models.goals
 import models.rules  # noqa: F401  (rule and goal types register themselves)
-from models.facts import Competence, Organisation, Where
+from models.facts import Competence, Organisation, Region, Where
 from models.goal import Goal
+from models.goals.regional_coverage import RegionalCoverage
 from models.rule import Composite, Condition, PortfolioRule
 from models.scenario import Call, CompetenceCode, Scenario
 from models.team import Participation
@@ -24,6 +25,7 @@ from planner.tables import Row, Table, read_table, read_text
 from planner.toml_lines import Path as Address
 from planner.toml_lines import line_of, lines_of
 
+
 class Tables(Typed):
     """CSV tables, as paths beside the scenario file."""
 
@@ -31,6 +33,8 @@ class Tables(Typed):
     competences: str = ""
     vocabulary: str = ""
     participation: str = ""
+    regions: str = ""
+    """Regions of the scenario's own; for the codes it names it takes the place of the list that ships."""
 
 
 class ScenarioFile(Typed):
@@ -79,15 +83,16 @@ def load(path: str | Path) -> Scenario:
     if wrong:
         raise UserError(wrong)
     used = {call["instrument"] for call in values["calls"].values() if call.get("instrument")}
+    own = tables.pop("regions")
     content = {key: value for key, value in values.items() if key != "tables"} | tables
     seats = {code[:4] for who in tables["organisations"].values() for code in (who.seat, *who.branches) if code}
-    known = reference.regions()
+    known = reference.regions() | own
     scenario = Scenario.model_validate(
         content
         | {
             "instruments": {key: reference.instrument(key) for key in sorted(used)},
             "sets": reference.country_sets(),
-            "regions": {code: known[code] for code in sorted(seats) if code in known},
+            "regions": {code: known[code] for code in sorted(seats | own.keys()) if code in known},
         }
     )
     wrong = list(_unfounded(scenario, document))
@@ -327,8 +332,9 @@ _FLAG = "flag_"
 
 
 def _read_tables(document: Document, wrong: list[Mistake]) -> dict[str, Any]:
-    answer: dict[str, Any] = {"organisations": {}}
+    answer: dict[str, Any] = {"organisations": {}, "regions": {}}
     readers = {
+        "regions": _regions,  # first: seats of organisations are looked up in it
         "organisations": _organisations,
         "competences": _competences,
         "vocabulary": _vocabulary,
@@ -356,9 +362,9 @@ def country_mistake(code: str) -> str:
     return ""
 
 
-def nuts_mistake(code: str, country: str = "") -> str:
-    """Why a text is no NUTS 2 or NUTS 3 code, or nothing."""
-    known = reference.regions()
+def nuts_mistake(code: str, country: str = "", known: Mapping[str, Region] | None = None) -> str:
+    """Why a text is no NUTS 2 or NUTS 3 code of the regions known (those that ship, where none are given), or nothing."""
+    known = reference.regions() if known is None else known
     if len(code) not in (4, 5) or code[:4] not in known:
         return f'"{code}" is no NUTS 2 or NUTS 3 code of the versions 2013, 2016 and 2021{did_you_mean(code, known)}'
     if country and known[code[:4]].country != country:
@@ -366,12 +372,35 @@ def nuts_mistake(code: str, country: str = "") -> str:
     return ""
 
 
+def _regions(path: Path, shown: str, answer: dict[str, Any], wrong: list[Mistake], document: Document) -> None:
+    columns = ("nuts_version", "nuts", "name", "country", "category_2014_2020", "category_basis", "outermost")
+    table = read_table(path, shown, ("nuts", "country"), columns)
+    found: dict[str, Region] = answer["regions"]
+    for row in table.rows:
+        code, country = row.cells.get("nuts", ""), row.cells.get("country", "")
+        if len(code) != 4 or not code.isalnum() or not code.isupper() or not code.startswith(country):
+            message = f'"{code}" is not the country code and two more letters or digits, as codes of NUTS 2 are'
+            wrong.append(table.mistake(row, "nuts", message))
+        elif message := country_mistake(country):
+            wrong.append(table.mistake(row, "country", message))
+        elif code in found:
+            wrong.append(table.mistake(row, "nuts", f'"{code}" stands there twice'))
+        else:
+            try:
+                found[code] = Region.model_validate({k: v for k, v in row.cells.items() if k != "nuts_version"})
+            except ValidationError as error:
+                for one in error.errors():
+                    column = str(one["loc"][0])
+                    wrong.append(table.mistake(row, column, _words(one, Region, (column,))))
+
+
 def _organisations(path: Path, shown: str, answer: dict[str, Any], wrong: list[Mistake], document: Document) -> None:
     table = read_table(path, shown, ("id", "country"), tuple(_ORGANISATION), _FLAG)
     found: dict[str, Organisation] = answer["organisations"]
     lines: dict[str, int] = {}
+    known = reference.regions() | answer["regions"]
     for row in table.rows:
-        who = organisation_of(table, row, wrong)
+        who = organisation_of(table, row, wrong, known)
         if who is None:
             continue
         if who.id in lines:
@@ -381,7 +410,9 @@ def _organisations(path: Path, shown: str, answer: dict[str, Any], wrong: list[M
         found[who.id] = who
 
 
-def organisation_of(table: Table, row: Row, wrong: list[Mistake]) -> Organisation | None:
+def organisation_of(
+    table: Table, row: Row, wrong: list[Mistake], known: Mapping[str, Region] | None = None
+) -> Organisation | None:
     """One organisation from a row of a table; mistakes are added to a list."""
     before = len(wrong)
     values: dict[str, Any] = {"flags": {}}
@@ -403,7 +434,7 @@ def organisation_of(table: Table, row: Row, wrong: list[Mistake]) -> Organisatio
         for column in ("seat", "branches"):
             for code in [c.strip() for c in row.cells.get(column, "").split("|") if c.strip()]:
                 country = row.cells.get("country", "") if column == "seat" else ""
-                if message := nuts_mistake(code, country):
+                if message := nuts_mistake(code, country, known):
                     wrong.append(table.mistake(row, column, message))
     try:
         who = Organisation.model_validate(values)
@@ -513,6 +544,12 @@ def _unfounded(scenario: Scenario, document: Document) -> Iterator[Mistake]:
                 yield document.mistake(("rules", name), message)
     yield from _of_rules(scenario, document, ("rules",), scenario.rules)
     yield from _of_rules(scenario, document, ("locks",), scenario.locks)
+    known = reference.regions() | scenario.regions
+    for name, goal in scenario.goals.items():
+        for code in goal.by_region if isinstance(goal, RegionalCoverage) else ():
+            if code not in known:
+                message = f'"{code}" is no NUTS 2 region, nor one of the scenario{did_you_mean(code, known)}'
+                yield document.mistake(("goals", name, "by_region", code), message)
 
 
 def _of_rules(

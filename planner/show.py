@@ -200,6 +200,34 @@ def audit(out: Console, counted: Audit, names: Iterable[str]) -> None:
         out.print()
 
 
+_MARKS = {Truth.HOLDS: "+", Truth.BROKEN: "X", Truth.UNCHECKED: "?"}
+
+
+def matrix(out: Console, counted: Audit, names: Sequence[str]) -> None:
+    """A check of many consortia as one table: a row for each rule, a column for each consortium."""
+    for number, name in enumerate(names, 1):
+        out.print(f"{number:>3}  {name}: {counted.sentence(name)}")
+    out.print()
+    out.print("+ met   X not met   ? not assessed")
+    table = _table("rule", *(str(number) for number in range(1, len(names) + 1)))
+    cells = {(finding.rule, finding.consortium): finding for finding in counted.findings}
+    for rule in dict.fromkeys(finding.rule for finding in counted.findings if finding.consortium != ALL):
+        row = [cells.get((rule, name)) for name in names]
+        table.add_row(rule, *(Text(_MARKS[f.verdict], style=_STYLES[f.verdict]) if f else "" for f in row))
+    out.print(table)
+    for finding in counted.findings:
+        if finding.consortium == ALL:
+            out.print(f"all together: {finding.rule}: {finding.verdict.words} ({finding.witness})")
+    broken = [finding for finding in counted.findings if finding.verdict is Truth.BROKEN]
+    if broken:
+        out.print()
+        out.print(Text("Not met", style="bold red"))
+        for finding in broken:
+            out.print(f"{finding.consortium}:")
+            _finding(out, finding)
+    out.print()
+
+
 def _finding(out: Console, finding: Finding) -> None:
     text = Text(f"{finding.rule}{'' if finding.hard else ' (soft)'}: ", style="bold")
     text.append(finding.witness, style="not bold")

@@ -309,6 +309,8 @@ def notes(scenario: Scenario, assignment: Assignment | None, counted: Audit | No
     own = [name for name, rule in scenario.rules.items() if rule.level == "assumption"]
     if own:
         answer.append(f"{len(own)} rules are the designer's own assumptions, not clauses of a call: {', '.join(own)}.")
+    if any(call.plan.grant is not None or call.plan.cost is not None for call in scenario.calls.values()):
+        answer.append("Costs, grants and durations are planned totals that the scenario assumes, not sums over members.")
     answer += _bases(scenario)
     if assignment is not None and counted is not None:
         answer += _resting(scenario, assignment, counted)

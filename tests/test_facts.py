@@ -1,0 +1,479 @@
+"""The rule sets that ship with the planner say what the collected facts say, no more and no less.
+
+The facts stand beside the checkout (``../shared/instruments/facts.yaml``); without them the tests that need them are
+skipped. The rule sets are read with ``tomllib`` alone, so that a mistake of the planner's own loader hides none here.
+"""
+
+import json
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FACTS = ROOT.parent / "shared" / "instruments" / "facts.yaml"
+BOOKS = {p.stem: p for p in sorted((ROOT / "models" / "reference" / "instruments").glob("*.toml"))}
+SETS = {p.stem: p for p in sorted((ROOT / "models" / "reference" / "sets").glob("*.toml"))}
+FUNDED = ROOT / "tests" / "funded" / "expected.toml"
+
+Table = dict[str, Any]
+
+OUTSIDE_RULES = {"role_counting": "roles", "deemed_location": "deemed_location", "label_capacity": "aggregates"}
+"""Shapes of facts whose home is a part of the file other than ``rules``: how roles count, and outcomes."""
+
+SPLIT = {
+    ("cosme-escp4i-2016", "grant_range"): 2,
+    ("erasmus-alliances", "type_count"): 2,
+    ("h2020-innosup01-2018", "grant_range"): 2,
+    ("he-general", "cofinancing_rate"): 2,
+}
+"""One fact that needs several typed rules, with their number."""
+
+OTHER_YEARS = {"h2020-innosup01-2015", "h2020-innosup01-2016"}
+"""Rule sets of a year for which a value of the facts was not read: there a rule may be ``not_read`` all the same."""
+
+FURTHER_SOURCES = {
+    ("h2020-innosup01-2018", "three-independent-entities"): {"ffg_h2020"},
+    ("h2020-innosup01-2015", "three-independent-entities"): {"ffg_h2020"},
+    ("h2020-innosup01-2018", "theme"): {"etpl_innosup"},
+}
+"""Sources of the facts that a rule cites beside, or instead of, those of its own fact."""
+
+LOWERED = {
+    ("erasmus-alliances", "higher-education"): "inferred",
+    ("h2020-innosup01-2015", "three-independent-entities"): "inferred",
+    ("h2020-innosup01-2015", "led-by-clusters"): "inferred",
+    ("h2020-innosup01-2015", "cofinancing"): "inferred",
+    ("h2020-innosup01-2015", "theme"): "inferred",
+    ("h2020-innosup01-2016", "led-by-clusters"): "inferred",
+    ("h2020-innosup01-2016", "cofinancing"): "inferred",
+    ("h2020-innosup01-2018", "three-independent-entities"): "secondary",
+    ("h2020-innosup01-2018", "led-by-clusters"): "inferred",
+    ("h2020-innosup01-2018", "theme"): "secondary",
+}
+"""Rules that are less sure than their fact: carried to another year, or read in a way that the note explains."""
+
+CONFIDENCE = ("not_found", "inferred", "secondary", "primary")
+NUMBERS = {
+    *("at_least", "at_most", "of_which_at_least", "ratio", "third_party_ratio", "total", "expected_grants"),
+    *("at_least_months", "at_most_months", "quota", "opens", "closes"),
+}
+"""Typed fields of rules that hold a number or a day."""
+
+FIELDS = {
+    ("member_count", "min"): {"min_members": "at_least", "independent_members": "at_least"},
+    ("distinct_geo", "min"): {"min_countries": "at_least", "independent_members": "at_least"},
+    ("subset_count", "min"): {"independent_members": "of_which_at_least"},
+    ("region_category", "min"): {"min_members": "at_least"},
+    ("type_count", "min"): {"min_members": "at_least"},
+    ("grant_range", "min"): {"min_grant": "at_least"},
+    ("grant_range", "max"): {"max_grant": "at_most"},
+    ("grant_range", "2"): {"max_grant": "at_most"},
+    ("call_budget", "total"): {"call_budget": "total"},
+    ("call_budget", "expected_grants"): {"call_budget": "expected_grants"},
+    ("cofinancing_rate", "default"): {"max_rate": "ratio"},
+    ("cofinancing_rate", "fstp"): {"max_rate": "third_party_ratio"},
+    ("share_min_subset", "min_share"): {"min_share": "ratio"},
+    ("duration", "min_months"): {"duration": "at_least_months"},
+    ("duration", "max_months"): {"duration": "at_most_months"},
+    ("time_window", "close"): {"window": "closes"},
+}
+"""The typed field, by kind of rule, that holds a parameter of the facts."""
+
+KINDS = {"cluster_org": "cluster_organisation", "HEI": "university"}
+"""Kinds of organisations that the facts name otherwise than the planner."""
+
+STATES = {"eccp_registered_or_pending": {"eccp": ["yes", "pending"]}}
+"""Flags of the facts, with the states that satisfy them."""
+
+TYPES = {
+    "cluster": "cluster_organisation",
+    "techcentre": "technology_centre",
+    "sciencepark": "science_park",
+    "network": "business_network",
+    "research": "research_institute",
+}
+"""Types of members in the facts' lists of funded consortia, where the planner names them otherwise."""
+
+REGIONS = {
+    "Catalonia": "ES51",
+    "Comunitat Valenciana": "ES52",
+    "Andalusia": "ES61",
+    "Norte": "PT11",
+    "Pays de la Loire": "FRG0",
+}
+"""NUTS 2 codes (2016) of the regions that the facts name."""
+
+NUMBER = re.compile(r"(\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?)(?: ?(%|m\b|million\b))?")
+
+
+def load(path: Path) -> Table:
+    """A TOML file as it stands."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def facts() -> Table:
+    """The collected facts."""
+    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
+    if not FACTS.exists():
+        pytest.skip(f"the facts are not beside the checkout: {FACTS.name} not found")
+    found: Table = yaml.safe_load(FACTS.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(params=BOOKS)
+def book(request: pytest.FixtureRequest) -> Table:
+    """One rule set."""
+    return load(BOOKS[request.param])
+
+
+def instrument(facts: Table, book: Table) -> Table:
+    """The instrument of the facts that a rule set encodes."""
+    (found,) = [one for one in facts["instruments"] if one["id"] == book["facts"]]
+    return dict(found)
+
+
+def by_shape(facts: Table, book: Table) -> dict[str, list[Table]]:
+    """The rules of the facts by shape."""
+    found = defaultdict(list)
+    for rule in instrument(facts, book)["rules"]:
+        found[rule["shape"]].append(rule)
+    return found
+
+
+def shapes(rule: Table) -> list[str]:
+    """The shapes of the facts that a rule encodes."""
+    return [rule["shape"], *rule.get("also", [])]
+
+
+def homes(book: Table) -> dict[str, list[Table]]:
+    """Where each shape stands in a rule set."""
+    found = defaultdict(list)
+    for rule in book["rules"].values():
+        for shape in shapes(rule):
+            found[shape].append(rule)
+    for shape, part in OUTSIDE_RULES.items():
+        if part in ("roles", "deemed_location"):
+            found[shape] += [book[part]] if part in book else []
+        else:
+            found[shape] += [{"text": text} for text in book.get(part, []) if "labelled" in text]
+    return {shape: tables for shape, tables in found.items() if tables}
+
+
+def leaves(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Every scalar in nested tables and lists, with the name of the field it stands under."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from leaves(part, str(key))
+    elif isinstance(value, list):
+        for part in value:
+            yield from leaves(part, name)
+    else:
+        yield name, value
+
+
+def numbers(value: Any) -> set[Decimal]:
+    """Every number in nested tables and in their words; 75 % also as 0.75, 2.5 million also in full."""
+    found = set()
+    for _, leaf in leaves(value):
+        if isinstance(leaf, bool | date) or leaf is None:
+            continue
+        for digits, unit in NUMBER.findall(str(leaf)):
+            number = Decimal(digits.replace(" ", ""))
+            found.add(number)
+            if unit:
+                found.add(number / 100 if unit == "%" else number * 1_000_000)
+    return found
+
+
+def words(value: Any) -> str:
+    """Nested tables as plain lower-case text."""
+    return re.sub(r"[_-]", " ", json.dumps(value, default=str, ensure_ascii=False).lower())
+
+
+def says(text: str, phrase: str) -> bool:
+    """Whether every word of a phrase occurs in the text, whatever its ending."""
+    found = re.findall(r"[^\W_]+", phrase.lower())
+    return all(word[: max(4, len(word) - 2)] in text for word in found)
+
+
+def carried(name: str, value: Any, tables: list[Table]) -> bool:
+    """Whether a value of the facts stands somewhere in the rules that encode it."""
+    if value is None or isinstance(value, bool):
+        return says(words(tables), name)
+    if isinstance(value, int | float):
+        return Decimal(str(value)) in numbers(tables)
+    return says(words(tables), str(value))
+
+
+def test_every_fact_has_its_home_and_no_rule_is_without_a_fact(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    expected = {shape: SPLIT.get((book["key"], shape), len(rules)) for shape, rules in known.items()}
+    assert {shape: len(tables) for shape, tables in homes(book).items()} == expected
+
+
+def test_every_value_of_a_fact_is_carried(facts: Table, book: Table) -> None:
+    found = homes(book)
+    lost = [
+        f"{shape}: {name} = {value!r}"
+        for shape, rules in by_shape(facts, book).items()
+        for rule in rules
+        for name, value in leaves(rule["params"])
+        if not carried(name, value, found[shape])
+    ]
+    assert not lost
+
+
+def plain(value: Any) -> str:
+    """A number, share or day in one form, for comparison: ``"75 %"`` and 0.75 are the same."""
+    if isinstance(value, str) and value.endswith("%"):
+        value = Decimal(value.rstrip(" %")) / 100
+    number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    return str(Decimal(str(value)).normalize()) if number else str(value)
+
+
+def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: Table) -> None:
+    """So no number of a rule is invented: a typed number without a parameter behind it fails."""
+    known = by_shape(facts, book)
+    for key, rule in book["rules"].items():
+        matched = set()
+        for shape in shapes(rule):
+            for name, value in (leaf for fact in known[shape] for leaf in leaves(fact["params"])):
+                field = FIELDS.get((shape, name), {}).get(rule["kind"])
+                if field is not None:
+                    assert plain(rule[field]) == plain(value), (key, field)
+                    matched.add(field)
+        assert {field for field in rule if field in NUMBERS} == matched, key
+        for other in rule.get("rates", []):
+            by_entity = [fact["params"]["by_entity"] for fact in known[rule["shape"]]]
+            (flag,) = other["where"]["flags"]
+            assert by_entity == [{flag: float(plain(other["ratio"]))}], key
+
+
+def test_values_for_a_person_are_those_of_the_facts(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    for key, rule in book["rules"].items():
+        stated = [leaf for shape in shapes(rule) for fact in known[shape] for leaf in leaves(fact["params"])]
+        for name, value in leaves(rule.get("values", {})):
+            assert any(name == other and plain(value) == plain(fact) for other, fact in stated), (key, name)
+
+
+def sets_in(value: Any) -> set[str]:
+    """The country sets that are named; the Member States with or without the United Kingdom are one name here."""
+    found = re.findall(r"[A-Z0-9]+_[A-Z][A-Z0-9_]*", json.dumps(value))
+    return {"EU_MS" if name == "EU_MS_2014_2020" else name for name in found}
+
+
+def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    for key, rule in book["rules"].items():
+        if rule["kind"] in ("not_read", "for_a_person"):
+            continue
+        params: Table = {k: v for shape in shapes(rule) for fact in known[shape] for k, v in fact["params"].items()}
+        where = rule.get("where", {})
+        allowed = params.get("allowed", [])
+        if isinstance(allowed, list) and allowed:
+            assert where["kinds"] == [KINDS.get(kind, kind) for kind in allowed], key
+        if "quotas" in params:
+            assert where["kinds"] == [KINDS[q["type"]] for q in params["quotas"] if q["type"] in KINDS], key
+        if "types" in params:
+            assert {KINDS.get(t, t) for t in params["types"]} - set(where["kinds"]) == {"intermediary"}, key
+            assert rule["confidence"] == "inferred", key
+        assert where.get("categories", []) == params.get("categories", []), key
+        assert where.get("period") == params.get("period"), key
+        if "flag" in params:
+            assert where["flags"] == STATES[params["flag"]], key
+        told = sets_in([params.get("within"), allowed])
+        named = sets_in([rule.get("within"), where.get("countries")])
+        assert named == (told or (named and {"EU_MS", "ERASMUS_AC"})), key
+        assert sets_in(rule.get("of_which_within")) == sets_in(params.get("predicate")), key
+
+
+def test_an_amount_of_a_rule_in_words_is_a_number_of_the_facts(facts: Table, book: Table) -> None:
+    """Texts and notes may retell; a large number in them comes from the instrument, its checks or its conflicts."""
+    origin = [instrument(facts, book), facts["budget_checks"], facts["conflicts"], facts["programme_aggregates"]]
+    known = numbers(origin)
+    told = numbers([{k: rule.get(k) for k in ("text", "note", "values")} for rule in book["rules"].values()])
+    assert {n for n in told - known if n >= 10_000} == set()
+
+
+def test_sources_are_those_of_the_facts(facts: Table, book: Table) -> None:
+    tables = [*book["rules"].values(), book.get("roles", {}), book.get("deemed_location", {})]
+    used = {key for table in tables for key in table.get("source", [])}
+    named = {key for key in facts["sources"] if re.search(rf"\b{key}\b", json.dumps(book, default=str))}
+    assert used <= set(book["sources"])
+    assert set(book["sources"]) == used | named
+    for key, source in book["sources"].items():
+        assert source == facts["sources"][key], key
+
+
+def test_a_rule_cites_the_sources_of_its_own_fact(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    for key, rule in book["rules"].items():
+        own = {source for shape in shapes(rule) for fact in known[shape] for source in fact["src"]}
+        cited = set(rule.get("source", []))
+        assert cited <= own | FURTHER_SOURCES.get((book["key"], key), set()), key
+        assert cited or rule["kind"] == "not_read", key
+
+
+def test_confidence_is_that_of_the_facts_or_lower_for_a_reason(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    for part, shape in (("roles", "role_counting"), ("deemed_location", "deemed_location")):
+        if part in book:
+            assert {book[part]["confidence"]} == {fact["conf"] for fact in known[shape]}
+    for key, rule in book["rules"].items():
+        if book["key"] in OTHER_YEARS and rule["kind"] == "not_read":
+            continue
+        cited = set(rule.get("source", []))
+        origin = [fact for shape in shapes(rule) for fact in known[shape]]
+        origin = [fact for fact in origin if cited & set(fact["src"])] or origin
+        most = min(CONFIDENCE.index(fact["conf"]) for fact in origin)
+        expected = LOWERED.get((book["key"], key), CONFIDENCE[most])
+        assert rule["confidence"] == expected, key
+        assert CONFIDENCE.index(expected) <= most, key
+
+
+def test_what_was_not_found_is_not_read(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    for key, rule in book["rules"].items():
+        not_found = all(fact["conf"] == "not_found" for shape in shapes(rule) for fact in known[shape])
+        not_read = rule["kind"] == "not_read"
+        assert not_read == (rule["confidence"] == "not_found"), key
+        assert not_read >= not_found, key
+        if not_read and not not_found:
+            assert book["key"] in OTHER_YEARS, key
+
+
+def test_a_rule_is_soft_only_where_the_facts_say_so(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    for key, rule in book["rules"].items():
+        soft = any(fact["params"].get("hard") is False for shape in shapes(rule) for fact in known[shape])
+        assert rule.get("hard", True) is not soft, key
+
+
+def test_the_level_is_one_that_a_source_supports(facts: Table, book: Table) -> None:
+    signs = {
+        "regulation": r"^Regulation \(EU\)",
+        "work_programme": r"Annex|topic|INNOSUP-01",
+        "call": r"call|COS-|Q&A|Questions and Answers|ECCP",
+        "manual": r"form|guide|manual",
+    }
+    for key, rule in book["rules"].items():
+        titles = [facts["sources"][source]["title"] for source in rule.get("source", [])]
+        if rule["level"] in signs and titles:
+            assert any(re.search(signs[rule["level"]], title) for title in titles), key
+        assert rule["level"] in {*signs, "unknown"}, key
+
+
+def test_the_head_of_a_rule_set_repeats_the_facts(facts: Table, book: Table) -> None:
+    origin = instrument(facts, book)
+    years = [one for one in BOOKS if load(BOOKS[one])["facts"] == book["facts"]]
+    assert book["key"] in BOOKS
+    assert book["key"].startswith(book["facts"].replace("_", "-"))
+    assert book["name"] == origin["name"]
+    assert book["programme"] == origin["programme"]
+    assert book["call"] in origin["call_ref"] if len(years) > 1 else book["call"] == origin["call_ref"]
+    assert book["year"] == origin["year"] or len(years) > 1
+    assert book["date"] and book["date_note"]
+    assert book["partial"] and book["partial_note"]
+
+
+def test_outcomes_and_conflicts_stay_visible(facts: Table, book: Table) -> None:
+    for outcome in facts["programme_aggregates"]:
+        if outcome["instrument"] == book["facts"]:
+            assert numbers(outcome["facts"]) <= numbers(book["aggregates"])
+    cited = {source for rule in book["rules"].values() for source in rule.get("source", [])}
+    for conflict in facts["conflicts"]:
+        if set(conflict["src"]) <= cited:
+            assert any(says(words(one), conflict["a"]) for one in book["conflicts"]), conflict["topic"]
+
+
+def test_every_country_set_that_a_rule_names_exists() -> None:
+    named = {
+        leaf
+        for path in BOOKS.values()
+        for name, leaf in leaves(load(path)["rules"])
+        if name in ("within", "of_which_within", "countries")
+    }
+    assert named
+    assert {name for name in named if len(name) > 2} <= set(SETS)
+    assert all(load(path)["key"] == key for key, path in SETS.items())
+
+
+def in_set(key: str, on: date) -> set[str]:
+    """Members of a country set on a day."""
+    return {m["country"] for m in load(SETS[key])["members"] if m.get("from", date.min) <= on <= m.get("to", date.max)}
+
+
+def test_country_sets_are_those_of_the_facts(facts: Table) -> None:
+    sets = {one["id"]: one for one in facts["geo_sets"]}
+    assert in_set("COSME_TC", date(2018, 3, 8)) == set(sets["COSME_TC_2018"]["members"])
+    cosme = load(SETS["COSME_TC"])
+    assert (cosme["complete_from"], cosme["complete_to"]) == (date(2018, 1, 1), date(2018, 12, 31))
+    associated = load(SETS["HE_AC"])
+    assert "complete_from" not in associated
+    for country, status in sets["HE_AC_dated"]["members"].items():
+        part = "doubtful" if says(words(status), "Pillar") or says(words(status), "transitional") else "members"
+        (found,) = [m for m in associated[part] if m["country"] == country]
+        for year in re.findall(r"\d{4}", str(status)):
+            assert found["from"] == date(int(year), 1, 1)
+        other = "members" if part == "doubtful" else "doubtful"
+        assert country not in {m["country"] for m in associated[other]}
+    for key in ("H2020_AC", "SMP_TC", "ERASMUS_AC"):
+        assert load(SETS[key])["members"] == [] and "complete_from" not in load(SETS[key])
+
+
+def test_the_united_kingdom_leaves_the_union_but_not_the_programmes_of_its_time() -> None:
+    assert len(in_set("EU_MS", date(2020, 1, 31))) == 28
+    assert len(in_set("EU_MS", date(2020, 2, 1))) == 27
+    assert in_set("EU_MS_2014_2020", date(2020, 9, 1)) - in_set("EU_MS", date(2020, 9, 1)) == {"UK"}
+    assert in_set("EU_MS_2014_2020", date(2018, 9, 1)) == in_set("EU_MS", date(2018, 9, 1))
+
+
+def test_funded_consortia_are_written_as_the_facts_list_them(facts: Table) -> None:
+    expected = load(FUNDED)["consortia"]
+    known = {one["id"]: one for one in facts["real_consortia"]}
+    assert set(expected) == set(known)
+    for key, one in expected.items():
+        fact = known[key]
+        assert one["completeness"] == fact["completeness"], key
+        assert load(BOOKS[one["instrument"]])["facts"] == fact["instrument"], key
+        for member, listed in zip(one["members"].values(), fact["members"], strict=True):
+            assert (member["name"], member["country"]) == (listed["name"], listed["country"])
+            assert member["kinds"] == [TYPES.get(listed["type"], listed["type"])], listed["name"]
+            assert member.get("role") == listed.get("role"), listed["name"]
+            assert member.get("region") == REGIONS.get(listed.get("region")), listed["name"]
+        stated = numbers([fact.get("money", {}), fact.get("months", "")])
+        assert all(Decimal(str(value)) in stated for value in one.get("totals", {}).values()), key
+
+
+def test_every_rule_of_a_funded_consortium_has_an_expected_verdict() -> None:
+    for key, one in load(FUNDED)["consortia"].items():
+        rules = load(BOOKS[one["instrument"]])["rules"]
+        assert set(one["verdicts"]) == set(rules), key
+        for rule, verdict in one["verdicts"].items():
+            assert verdict["is"] in ("holds", "broken", "unchecked") and verdict["why"], (key, rule)
+            if rules[rule]["kind"] in ("not_read", "for_a_person"):
+                assert verdict["is"] == "unchecked", (key, rule)
+
+
+def test_every_rule_with_a_value_is_damaged_once() -> None:
+    for key, one in load(FUNDED)["consortia"].items():
+        if one["completeness"] != "full_list":
+            continue
+        rules = load(BOOKS[one["instrument"]])["rules"]
+        damaged = Counter(rule for damage in one["damage"].values() for rule in damage["broken"])
+        for name, damage in one["damage"].items():
+            touched = {*damage.get("drop", []), *damage.get("set", {})}
+            assert touched <= set(one["members"]), (key, name)
+            assert set(damage["broken"]) <= set(rules) and damage["about"] in damage["broken"], (key, name)
+        for rule, table in rules.items():
+            if table["kind"] not in ("not_read", "for_a_person"):
+                assert damaged[rule] or rule in one.get("not_breakable", {}), (key, rule)
