@@ -84,7 +84,7 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails") -> Formulation:
                     record.post(row, group.formed)
     for key, rule, calls in scenario.portfolio_rules():
         record.label = key
-        chosen = Portfolio(record, {n: g for n, g in groups.items() if scenario.slots[n] in calls}, unknown)
+        chosen = portfolio.of(name for name in groups if scenario.slots[name] in calls)
         if rule.hard and rule.decidable and chosen.groups:
             for row in rule.constrain(chosen):
                 record.post(row)

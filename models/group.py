@@ -182,6 +182,10 @@ class Portfolio:
         """The pool of any of the groups, for facts that do not depend on a call."""
         return next(iter(self.groups.values())).pool
 
+    def of(self, names: Iterable[str]) -> "Portfolio":
+        """Some of the consortia, by name."""
+        return Portfolio(self.record, {name: self.groups[name] for name in names}, self.unknown)
+
     def usage(self, row: int) -> Expr:
         """In how many consortia an organisation takes part."""
         return total(self.member(name, row) for name in self.groups)

@@ -1,6 +1,6 @@
 """What is asked: organisations, calls, rules, goals and wishes, as typed input with names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cached_property
@@ -163,6 +163,21 @@ class Scenario(Typed):
         """Goals by level of the objective, the most important first."""
         order = sorted({goal.level for goal in self.goals.values()})
         return [{name: goal for name, goal in self.goals.items() if goal.level == at} for at in order]
+
+    def without(self, names: Collection[str]) -> "Scenario":
+        """The scenario without the conditions and wishes (``locks.NAME``) of certain names, wherever they stand."""
+
+        def kept(rules: Mapping[str, Condition]) -> dict[str, Condition]:
+            return {name: rule for name, rule in rules.items() if name not in names}
+
+        calls = {key: call.model_copy(update={"rules": kept(call.rules)}) for key, call in self.calls.items()}
+        instruments = {
+            key: instrument.model_copy(update={"rules": kept(instrument.rules)})
+            for key, instrument in self.instruments.items()
+        }
+        locks = {name: rule for name, rule in self.locks.items() if f"locks.{name}" not in names}
+        changed = {"rules": kept(self.rules), "calls": calls, "instruments": instruments, "locks": locks}
+        return self.model_copy(update=changed)
 
     def trusting(self, basis: Basis) -> "Scenario":
         """The scenario with every attribute on a weaker basis than ``basis`` unknown."""

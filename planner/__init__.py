@@ -45,7 +45,9 @@ def _bring_own_models() -> None:
     folder = os.path.dirname(os.path.realpath(__path__[0]))
     own = PathFinder.find_spec("models", [folder])
     if own is None or own.loader is None or own.origin is None:
-        raise ImportError(f'the planner\'s package "models" is missing from {folder}; install partnership-planner again')
+        raise ImportError(
+            f'the planner\'s package "models" is missing from {folder}; install partnership-planner again'
+        )
     known = sys.modules.get("models")
     if known is None:
         module = sys.modules["models"] = module_from_spec(own)

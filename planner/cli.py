@@ -85,16 +85,16 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Read a scenario and report every mistake at once, with file, line, value and remedy."""
-    from planner import check as checks
     from planner import show
+    from planner.check import look
     from planner.loading import load
 
     found = load(scenario)
-    candidates, warnings = checks.candidates(found, unknown.value), checks.warnings(found, unknown.value)
+    seen = look(found, unknown.value)
     if as_json:
-        _print_json({"title": found.title, "mistakes": [], "may_join": candidates, "warnings": warnings})
+        _print_json({"title": found.title, "mistakes": [], "may_join": seen.candidates, "warnings": seen.warnings})
     else:
-        show.checked(show.console(), found, candidates, warnings)
+        show.checked(show.console(), found, seen.candidates, seen.warnings)
 
 
 @contextmanager
@@ -146,23 +146,24 @@ def solve(
 
     options = Options(method.value, seconds, work, gap, seed, unknown.value, confirm)
     with Stable(contenders(options.method)) as stable:  # solvers are imported while the scenario is read
-        plan, run, found_losses, counted = _solve(scenario, options, stable, losses, quiet or as_json)
+        plan, run, found_losses, counted, clash = _solve(scenario, options, stable, losses, quiet or as_json)
     from planner import show
 
     if output is not None:
         _write(output, plan, run)
     if as_json:
         content = plan.model_dump(mode="json", by_alias=True, exclude={"scenario"})
-        _print_json({**content, "losses": [vars(loss) for loss in found_losses], "run": vars(run)})
+        extra = {"losses": [vars(loss) for loss in found_losses], "conflict": clash, "run": vars(run)}
+        _print_json({**content, **extra})
     elif quiet:
         show.headline(show.console(), plan)
     else:
         show.plan(show.console(), plan, counted, run, found_losses)
+        if plan.outcome == "infeasible":
+            show.clash(show.console(), plan.scenario, clash)
         if output is not None:
             typer.echo(f"Written: {output} (an internal working file with identifiers)")
     endings = {"infeasible": Ending.IMPOSSIBLE, "unknown": Ending.NOTHING}
-    if plan.outcome == "infeasible" and not as_json:
-        typer.echo(f"planner check {scenario} names conditions that nothing can meet.", err=True)
     raise typer.Exit(endings.get(plan.outcome, Ending.FINE))
 
 
@@ -177,9 +178,10 @@ def _solve(scenario: Path, options: "Options", stable: Any, losses: bool, quiet:
     with _progress(quiet) as news:
         plan, run = solving.solve(found, options, news, stable)
         run.seconds["load"] = loaded
-        found_losses = solving.losses(found, plan, options, stable) if losses else []
+        found_losses = solving.losses(found, plan, options, stable) if losses and plan.consortia else []
+        clash = solving.conflict(found, options, stable) if plan.outcome == "infeasible" else None
     counted = recount(found, plan.assignment) if plan.consortia else None
-    return plan, run, found_losses, counted
+    return plan, run, found_losses, counted, clash
 
 
 def _write(output: Path, plan: "Plan", run: "Run") -> None:

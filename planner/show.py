@@ -166,6 +166,21 @@ def conditions(out: Console, counted: Audit, consortia: int) -> None:
                 out.print(Padding(Text(f"{finding.consortium}: {finding.witness}", style="red"), (0, 0, 0, 2)))
 
 
+def clash(out: Console, scenario: Scenario, found: Sequence[str] | None) -> None:
+    """Conditions that cannot hold together."""
+    out.print()
+    if found is None:
+        out.print("Which conditions cannot hold together was not found in the work given.")
+        return
+    out.print(Text("These conditions cannot hold together; without any one of them a plan exists", style="bold"))
+    rules = {name: rule for call in scenario.calls for name, rule in scenario.conditions(call).items()}
+    rules |= {name: rule for name, rule, _ in scenario.portfolio_rules()}
+    for name in found:
+        eased = rules[name].eased()
+        easier = f" (one step easier: {eased.state()})" if eased else ""
+        _lines(out, [f"{name}: {rules[name].state()}{easier}"])
+
+
 def points(out: Console, counted: Audit) -> None:
     """How many points for what."""
     out.print(Text("Points, recounted from the members", style="bold"))

@@ -4,13 +4,14 @@ import platform
 import resource
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from models.audit import Audit, audit, measure, teams_of
 from models.formulate import Assignment, Formulation, formulate
+from models.goals.competence_coverage import CompetenceCoverage
 from models.record import Posted, Vector
-from models.rule import PortfolioRule
+from models.rule import Condition, PortfolioRule
 from models.scenario import Scenario
 from models.truth import Basis, Truth
 from planner.backends import Task
@@ -110,7 +111,7 @@ def solve(
     }
     run = Run(
         {name: round(value, 3) for name, value in seconds.items()},
-        round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        _memory(),
         f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         [
             {
@@ -127,6 +128,12 @@ def solve(
         [remark for result in results for remark in result.remarks],
     )
     return plan, run
+
+
+def _memory() -> float:
+    """Greatest memory of this process or of the largest that it ended [MB]."""
+    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return round(most / 1024, 1)
 
 
 def _levels(
@@ -364,9 +371,35 @@ def losses(scenario: Scenario, plan: Plan, options: Options | None = None, stabl
     for name, rule in scenario.rules.items():
         if rule.level != "assumption" or not rule.hard:
             continue
-        without = scenario.model_copy(update={"rules": {k: r for k, r in scenario.rules.items() if k != name}})
-        other, _ = solve(without, options, stable=stable)
+        other, _ = solve(scenario.without([name]), options, stable=stable)
         proved = all(p.levels and p.levels[0].proof != "none" for p in (plan, other))
         found = other.points - plan.points if proved and other.points is not None and plan.points is not None else None
         answer.append(Loss(name, rule.state(), other.points, found))
     return answer
+
+
+def conflict(scenario: Scenario, options: Options | None = None, stable: Stable | None = None) -> list[str] | None:
+    """Conditions that cannot hold together, none of which can be left out: names of rules and wishes.
+
+    Found by deletion: each condition in turn is dropped for good where what remains is still proved impossible. The set that
+    is left was itself proved impossible, and without any one of its conditions a plan was found and audited. None where a
+    solver could not decide in its work.
+    """
+    options = replace(options or Options(), confirm=False, gap=0.0)
+    calls = {key: call.model_copy(update={"needs": {}}) for key, call in scenario.calls.items()}
+    bare = scenario.model_copy(update={"calls": calls, "goals": {"any-plan": CompetenceCoverage()}})
+    own = [name for call in scenario.calls for name, rule in scenario.rules_of(call).items() if _posted(rule)]
+    whole = [name for name, rule, _ in scenario.portfolio_rules() if _posted(rule)]
+    names = list(dict.fromkeys([*own, *whole]))
+    dropped: list[str] = []
+    for name in names:
+        outcome = solve(bare.without([*dropped, name]), options, stable=stable)[0].outcome
+        if outcome == "infeasible":
+            dropped.append(name)
+        elif outcome == "unknown":
+            return None
+    return [name for name in names if name not in dropped]
+
+
+def _posted(rule: Condition) -> bool:
+    return rule.hard and rule.decidable

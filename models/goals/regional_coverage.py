@@ -1,8 +1,9 @@
-r"""Regions reached by the whole programme, weighted by their cohesion category.
+r"""Regions reached by the whole programme, weighted by their cohesion category, or one by one where a region is named.
 
-Formula: weight * sum over regions r reached of points[category(r)], where r is reached if a member of any formed consortium
-*acts* there: seat and branches of bodies of regional scope. National and European bodies cover no region. A region without a
-category (outside the EU of the period, or not known) counts as *undefined*.
+Formula: weight * sum over regions r reached of units[r], where r is reached if a member of any formed consortium *acts*
+there: seat and branches of bodies of regional scope. National and European bodies cover no region. units[r] is by_region[r]
+where that names r, else points[category(r)]; a region without a category (outside the EU of the period, or not known)
+counts as *undefined*.
 """
 
 from collections import Counter
@@ -36,13 +37,17 @@ class RegionalCoverage(Goal):
     kind: Literal["regional_coverage"] = "regional_coverage"
     points: CategoryPoints = CategoryPoints()
     """Units by category of the region."""
-    unit: ClassVar[str] = "unit of the table of categories"
+    by_region: dict[str, NonNegativeInt] = {}
+    """Units of single regions by NUTS 2 code, in place of those of their category [units]."""
+    unit: ClassVar[str] = "unit of a region"
 
     def state(self) -> str:
         return "it reaches more regions, those that count most first"
 
     def units(self, world: World, nuts: str) -> int:
         """Units for one region."""
+        if nuts in self.by_region:
+            return self.by_region[nuts]
         found = world.region(nuts)
         return int(getattr(self.points, (found.category_2014_2020 if found else "") or "undefined"))
 
@@ -86,6 +91,12 @@ EXAMPLES = [
         {"one": team_of(seat="PT11 DE21 NO03", scope="national regional regional")},
         points=10 * (0 + 1 + 0),
         why="a national body covers no region; Norway has no categories",
+    ),
+    GoalExample(
+        RegionalCoverage(weight=2, points=_BY_CATEGORY.points, by_region={"DE21": 7, "PT11": 0}),
+        {"one": team_of(seat="PT11 DE21"), "two": team_of(ids="x y", seat="DE212 ES61")},
+        points=2 * (0 + 7 + 2),
+        why="a region that is named counts as much as is said there, whatever its category",
     ),
     GoalExample(RegionalCoverage(), {"one": team_of(seat="PT112 PT11 ?")}, points=1, why="NUTS 3 counts as its NUTS 2"),
 ]
