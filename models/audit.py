@@ -92,10 +92,9 @@ def audit(scenario: Scenario, assignment: Assignment) -> Audit:
     """Counts every rule and goal of a scenario anew for given members."""
     teams = teams_of(scenario, assignment)
     findings = []
-    for name, team in teams.items():
+    for team in teams.values():
         titles = _titles(scenario, team.call)
-        for key, rule in scenario.rules_of(team.call).items():
-            findings.append(judge(key, rule, team, titles))
+        findings += [judge(key, rule, team, titles) for key, rule in scenario.rules_of(team.call).items()]
     for key, portfolio_rule, calls in scenario.portfolio_rules():
         chosen = {name: team for name, team in teams.items() if team.call in calls}
         titles = {source: title for call in calls for source, title in _titles(scenario, call).items()}

@@ -100,7 +100,7 @@ def team_of(
             country=word.get("country", ""),
             kinds=tuple(_KINDS[one] for one in word["kind"].split("+")) if "kind" in word else (),
             seat=word.get("seat", ""),
-            scope=word.get("scope", "regional" if "seat" in split else ""),  # type: ignore[arg-type]
+            scope=word.get("scope", "regional" if "seat" in split else ""),
             control_group=None if "control" not in word else word["control"].strip("-"),
             flags={flag: _FLAGS[word[flag]] for flag in flags if flag in word},
             competences={code: Competence(level=int(level)) for code, level in skilled},

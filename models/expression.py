@@ -67,9 +67,8 @@ class Expr:
 
     def tidy(self) -> "Expr":
         """The same expression with each variable once, in ascending order, and no factor 0."""
-        if len(self.variables) < 2 or bool((self.variables[1:] > self.variables[:-1]).all()):
-            if self.factors.all():
-                return self
+        if self.factors.all() and bool((self.variables[1:] > self.variables[:-1]).all()):
+            return self
         variables, where = np.unique(self.variables, return_inverse=True)
         factors = np.zeros(len(variables), np.int64)
         np.add.at(factors, where, self.factors)

@@ -34,9 +34,7 @@ Kind = Literal[
 Category = Literal["less_developed", "transition", "more_developed"]
 Scope = Literal["regional", "national", "european"]
 FlagState = Literal["yes", "pending", "no"]
-Role = Literal[
-    "coordinator", "beneficiary", "affiliated", "associated", "third_party", "subcontractor", "supporter"
-]
+Role = Literal["coordinator", "beneficiary", "affiliated", "associated", "third_party", "subcontractor", "supporter"]
 FRESH_MEMBER_STATE = "a further Member State"
 
 

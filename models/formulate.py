@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -82,17 +83,15 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails") -> Formulation:
             if rule.hard and rule.decidable:
                 for row in rule.constrain(group):
                     record.post(row, group.formed)
-    for key, rule, calls in scenario.portfolio_rules():
+    for key, whole, calls in scenario.portfolio_rules():
         record.label = key
         chosen = portfolio.of(name for name in groups if scenario.slots[name] in calls)
-        if rule.hard and rule.decidable and chosen.groups:
-            for row in rule.constrain(chosen):
+        if whole.hard and whole.decidable and chosen.groups:
+            for row in whole.constrain(chosen):
                 record.post(row)
     _break_symmetry(scenario, record, groups)
     record.label = "goals"
-    record.levels = [
-        total(goal.reward(portfolio) for goal in goals.values()).tidy() for goals in scenario.levels()
-    ]
+    record.levels = [total(goal.reward(portfolio) for goal in goals.values()).tidy() for goals in scenario.levels()]
     return Formulation(scenario, record, portfolio, unknown)
 
 
@@ -127,6 +126,6 @@ def _break_symmetry(scenario: Scenario, record: Record, groups: Mapping[str, Gro
     record.label = "order of alike consortia"
     for call in scenario.calls:
         alike = [g for n, g in groups.items() if scenario.slots[n] == call and n not in locked]
-        for earlier, later in zip(alike, alike[1:], strict=False):
+        for earlier, later in pairwise(alike):
             if not earlier.formed.fixed:
                 record.post(earlier.formed - later.formed >= 0)

@@ -237,12 +237,12 @@ class Record:
                 return
             when = None
         literal = -1 if when is None else int(when.variables[0])
-        if when is not None:
-            if bool(((self._owner[expr.variables] == literal) | (expr.variables == literal)).all()):
-                constant = Expr.number(expr.constant)
-                if row.equal or expr.constant < 0:
-                    constant = when * expr.constant
-                expr, literal = (Expr(expr.variables, expr.factors) + constant).tidy(), -1
+        vanishing = (self._owner[expr.variables] == literal) | (expr.variables == literal)
+        if when is not None and bool(vanishing.all()):
+            constant = Expr.number(expr.constant)
+            if row.equal or expr.constant < 0:
+                constant = when * expr.constant
+            expr, literal = (Expr(expr.variables, expr.factors) + constant).tidy(), -1
         low, high = self.range(expr)
         if (low == high == 0) if row.equal else low >= 0:
             return
@@ -272,11 +272,9 @@ class Record:
 
     def broken(self, values: Vector) -> list[Posted]:
         """The rows that do not hold, and bounds of decisions that are exceeded count as rows of their own."""
-        answer = [p for p in self.rows if (p.when < 0 or values[p.when]) and not p.row.holds(values)]
-        outside = (values < self.lower) | (values > self.upper)
-        for variable in np.flatnonzero(outside):
-            answer.append(Posted(Expr.of(d.as_ints([int(variable)])) >= 0, -1, "bounds"))
-        return answer
+        broken = [p for p in self.rows if (p.when < 0 or values[p.when]) and not p.row.holds(values)]
+        outside = np.flatnonzero((values < self.lower) | (values > self.upper))
+        return broken + [Posted(Expr.of(outside[j : j + 1]) >= 0, -1, "bounds") for j in range(len(outside))]
 
     def wanted(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """For each variable: does some use profit from a greater value, and from a smaller one.

@@ -211,5 +211,3 @@ def _leaves(path: tuple[str, ...], value: object) -> Iterable[tuple[tuple[str, .
             yield from _leaves((*path, str(key)), inner)
     else:
         yield path, value
-
-

@@ -17,7 +17,7 @@ class Look:
 
 
 def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
-    """Counts candidates; finds conditions that no choice of members can meet, needs nobody meets, goals that cannot count."""
+    """Counts candidates; finds conditions nothing can meet, needs nobody meets and goals that cannot count."""
     formulation = formulate(scenario, unknown)
     record, groups, found = formulation.record, formulation.portfolio.groups, []
     for name, group in groups.items():

@@ -3,8 +3,8 @@
 import json
 import sys
 import time
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -126,11 +126,15 @@ def _progress(quiet: bool) -> Iterator[Any]:
 @app.command(epilog="Example: planner solve scenarios/escp-s3/baseline.toml -o build/baseline.json")
 def solve(
     scenario: ScenarioPath,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PLAN.json", help="Write the plan here.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="PLAN.json", help="Write the plan here.")
+    ] = None,
     method: Annotated[With, typer.Option("--with", help="Which method.")] = With.auto,
     seconds: Seconds = 600.0,
     work: Work = 60.0,
-    gap: Annotated[float, typer.Option(min=0.0, max=1.0, help="Relative gap at which to stop; 0 asks for a proof.")] = 0.0,
+    gap: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Relative gap at which to stop; 0 asks for a proof.")
+    ] = 0.0,
     seed: Annotated[int, typer.Option(min=0, help="Seed of everything random.")] = 0,
     unknown: Annotated[Unknowns, typer.Option(help="What an unknown fact counts as.")] = Unknowns.fails,
     confirm: Annotated[bool, typer.Option("--confirm", help="Ask two solvers for the same proof.")] = False,
@@ -193,21 +197,31 @@ def _write(output: Path, plan: "Plan", run: "Run") -> None:
 
 
 @app.command(
-    epilog="Examples: planner audit build/baseline.json    "
-    "planner audit consortium.csv --instrument cosme-escps3-2017"
+    epilog="Examples: planner audit build/baseline.json    planner audit consortium.csv --instrument cosme-escps3-2017"
 )
 def audit(
-    subject: Annotated[Path, typer.Argument(metavar="PLAN.json|TABLE.csv", help="A plan, or a plain table.", show_default=False)],
+    subject: Annotated[
+        Path, typer.Argument(metavar="PLAN.json|TABLE.csv", help="A plan, or a plain table.", show_default=False)
+    ],
     instrument: Annotated[str | None, typer.Option(metavar="KEY", help="Call rule set for a table.")] = None,
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day on which dated sets are read.")] = None,
-    partial: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A consortium with members beyond those listed.")] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day on which dated sets are read."),
+    ] = None,
+    partial: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="A consortium with members beyond those listed.")
+    ] = None,
     totals: Annotated[
-        Path | None, typer.Option(metavar="TOTALS.csv", help="cost, grant, third_party_support, services, months by consortium.")
+        Path | None,
+        typer.Option(metavar="TOTALS.csv", help="By consortium: cost, grant, third_party_support, services, months."),
     ] = None,
     details: Annotated[
-        bool, typer.Option("--details", help="Every rule with its witness and source, also for three consortia and more.")
+        bool,
+        typer.Option("--details", help="Every rule with its witness and source, also for three consortia and more."),
     ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Conditions not assessed count as breaches in the exit code.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Conditions not assessed count as breaches in the exit code.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Eligibility and composition check of a plan, or of consortia made by hand in a table.
@@ -226,7 +240,8 @@ def audit(
     remarks: list[str] = []
     if subject.suffix.lower() == ".json":
         if instrument or partial or totals or day:
-            raise mistake("a plan carries its own rules; --instrument, --on, --partial and --totals are for tables", str(subject))
+            message = "a plan carries its own rules; --instrument, --on, --partial and --totals are for tables"
+            raise mistake(message, str(subject))
         plan = read(subject)
         counted = recount(plan.scenario, plan.assignment)
         names = [consortium.name for consortium in plan.consortia]
@@ -275,12 +290,20 @@ def audit(
 
 @app.command(epilog="Example: planner compare build/baseline.json build/two-less-developed.json")
 def compare(
-    subjects: Annotated[list[Path], typer.Argument(metavar="A B ...", help="Plans (JSON) or scenarios (TOML); the first is the base.", show_default=False)],
+    subjects: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="A B ...", help="Plans (JSON) or scenarios (TOML); the first is the base.", show_default=False
+        ),
+    ],
     seconds: Seconds = 600.0,
     work: Work = 60.0,
     as_json: AsJson = False,
 ) -> None:
-    """Put plans side by side: inputs old to new, points by goal, who moved, countries, regions. Scenarios are solved first."""
+    """Put plans side by side: inputs old to new, points by goal, who moved, countries, regions.
+
+    Scenarios are solved first.
+    """
     from planner import show
     from planner.comparing import compare as side_by_side
     from planner.loading import load
@@ -310,8 +333,14 @@ def compare(
 
 @app.command(epilog="Examples: planner instruments    planner instruments cosme-escps3-2017")
 def instruments(
-    key: Annotated[str | None, typer.Argument(metavar="[KEY]", help="Show one rule set, clause by clause.", show_default=False)] = None,
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="With a bare key: the round in force.")] = None,
+    key: Annotated[
+        str | None,
+        typer.Argument(metavar="[KEY]", help="Show one rule set, clause by clause.", show_default=False),
+    ] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="With a bare key: the round in force."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """The call rule sets that ship with the planner, each value with its source and how sure it is."""
@@ -332,7 +361,10 @@ def instruments(
 
 @app.command(epilog="Examples: planner rules    planner rules independent_members")
 def rules(
-    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="Show one type with its fields and examples.", show_default=False)] = None,
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[KIND]", help="Show one type with its fields and examples.", show_default=False),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """The vocabulary: every type of rule, wish and goal that a scenario can use."""

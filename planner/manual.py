@@ -25,10 +25,14 @@ def _types() -> dict[str, tuple[str, type[Condition] | type[Goal], list[Any]]]:
         *(("locks" if t.lock else "rules", t) for t in Condition.types.values()),
         *(("goals", t) for t in Goal.types.values()),
     ]
-    for section, cls in sorted(found, key=lambda pair: (pair[0] != "rules", pair[0], pair[1].model_fields["kind"].default)):
+    for section, cls in sorted(found, key=lambda pair: (pair[0] != "rules", pair[0], _kind(pair[1]))):
         module = inspect.getmodule(cls)
-        answer[cls.model_fields["kind"].default] = (section, cls, list(getattr(module, "EXAMPLES", [])))
+        answer[_kind(cls)] = (section, cls, list(getattr(module, "EXAMPLES", [])))
     return answer
+
+
+def _kind(cls: type[Condition] | type[Goal]) -> str:
+    return str(cls.model_fields["kind"].default)
 
 
 def entries() -> list[dict[str, Any]]:
@@ -72,14 +76,15 @@ def entry(kind: str) -> dict[str, Any]:
         fields.append({"name": name, "required": needed, "default": default, "meaning": field.description or ""})
     shown = []
     for example in examples:
-        if isinstance(example, Example):
-            verdict = example.rule.audit(example.team)
-            shown.append({"rule": example.rule.state(), "verdict": verdict.truth.words, "witness": verdict.witness, "why": example.why})
-        elif isinstance(example, PortfolioExample):
-            verdict = example.rule.audit(example.teams)
-            shown.append({"rule": example.rule.state(), "verdict": verdict.truth.words, "witness": verdict.witness, "why": example.why})
-        elif isinstance(example, GoalExample):
-            shown.append({"rule": example.goal.state(), "verdict": f"{example.points} points", "witness": "", "why": example.why})
+        if isinstance(example, GoalExample):
+            state, verdict, witness = example.goal.state(), f"{example.points} points", ""
+        else:
+            assert isinstance(example, Example | PortfolioExample)
+            found = (
+                example.rule.audit(example.team) if isinstance(example, Example) else example.rule.audit(example.teams)
+            )
+            state, verdict, witness = example.rule.state(), found.truth.words, found.witness
+        shown.append({"rule": state, "verdict": verdict, "witness": witness, "why": example.why})
     text = inspect.getdoc(inspect.getmodule(cls)) or ""
     return {
         "kind": kind,
@@ -123,7 +128,8 @@ def show_one(out: Console, found: dict[str, Any]) -> None:
         out.print(Text("Fields", style="bold"))
         for field in found["fields"]:
             line = Text(f"  {field['name']}", style="bold")
-            line.append("  required" if field["required"] else f"  default {field['default'] or 'empty'}", style="not bold dim")
+            default = "  required" if field["required"] else f"  default {field['default'] or 'empty'}"
+            line.append(default, style="not bold dim")
             out.print(line)
             if field["meaning"]:
                 out.print(Padding(" ".join(field["meaning"].split()), (0, 0, 0, 4)))
@@ -135,5 +141,3 @@ def show_one(out: Console, found: dict[str, Any]) -> None:
             witness = f" ({one['witness']})" if one["witness"] else ""
             why = f": {one['why']}" if one["why"] else ""
             out.print(Padding(Text(f"{one['verdict']}{witness}{why}", style="dim"), (0, 0, 0, 4)))
-
-

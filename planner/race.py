@@ -241,11 +241,10 @@ class Race:
 
     def hear(self, entrant: Entrant, message: object) -> None:
         """Takes in a message of a method."""
-        values: Vector | None = None
-        bound: int | None = None
+        values, bound = None, None
         match message:
-            case ("news", values, bound):
-                pass
+            case ("news", np.ndarray() | None as plan, int() | None as claim):
+                values, bound = plan, claim
             case ("answer", Answer() as answer):
                 entrant.answer, entrant.over = answer, True
                 values, bound = answer.values, answer.bound
@@ -315,5 +314,3 @@ class Race:
             work={e.method: e.answer.work for e in self.entrants if e.answer},
             seconds=seconds,
         )
-
-

@@ -35,7 +35,9 @@ def instrument(key: str) -> Instrument:
     """
     if key not in instrument_keys():
         years = [known for known in instrument_keys() if known.startswith(f"{key}-")]
-        hint = f"; there is one for each year or round: {', '.join(years)}" if years else did_you_mean(key, instrument_keys())
+        hint = did_you_mean(key, instrument_keys())
+        if years:
+            hint = f"; there is one for each year or round: {', '.join(years)}"
         raise mistake(f'there is no call rule set "{key}"{hint}')
     return Instrument.model_validate(_documents("instruments")[key])
 

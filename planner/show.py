@@ -32,7 +32,10 @@ def _table(*columns: str, right: Sequence[int] = (), ratio: int | None = None) -
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for number, column in enumerate(columns):
         table.add_column(
-            column, justify="right" if number in right else "left", overflow="fold", ratio=1 if number == ratio else None
+            column,
+            justify="right" if number in right else "left",
+            overflow="fold",
+            ratio=1 if number == ratio else None,
         )
     return table
 
@@ -297,7 +300,9 @@ def comparison(out: Console, found: Comparison) -> None:
         out.print(f"  Countries: {countries}")
         out.print(f"  Regions: {regions}")
         for moves in step.moves:
-            out.print(Text(f"  {moves.consortium}: {moves.stayed} stay", style="" if moves.joined or moves.left else "dim"))
+            out.print(
+                Text(f"  {moves.consortium}: {moves.stayed} stay", style="" if moves.joined or moves.left else "dim")
+            )
             for mark, who in (("+", moves.joined), ("-", moves.left)):
                 for name in who:
                     out.print(Padding(Text(f"{mark} {name}", overflow="fold"), (0, 0, 0, 4)))
@@ -351,7 +356,9 @@ def _clause(out: Console, name: str, rule: Condition, found: Instrument) -> None
     state = "" if rule.decidable else "not assessable; "
     soft = "" if rule.hard else ", soft"
     line = Text(name, style="bold")
-    line.append(f"  [{state}{LEVEL_WORDS[rule.level]}, {rule.confidence.replace('_', ' ')}{soft}]", style="not bold dim")
+    line.append(
+        f"  [{state}{LEVEL_WORDS[rule.level]}, {rule.confidence.replace('_', ' ')}{soft}]", style="not bold dim"
+    )
     out.print(line)
     out.print(Padding(rule.text or rule.state(), (0, 0, 0, 2)))
     out.print(Padding(Text(f"Rule: {rule.state()}", style="italic"), (0, 0, 0, 2)))

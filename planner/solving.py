@@ -220,7 +220,9 @@ def checker(formulation: Formulation) -> Callable[[Vector], None]:
         for goals, objective in zip(scenario.levels(), formulation.record.levels, strict=True):
             points = sum(found.points for found in counted if found.goal in goals)
             if points != objective.value(values):
-                raise Disagreement(f"{', '.join(goals)}: {objective.value(values)} points in the record, {points} recounted")
+                raise Disagreement(
+                    f"{', '.join(goals)}: {objective.value(values)} points in the record, {points} recounted"
+                )
 
     return check
 
@@ -317,7 +319,9 @@ def notes(scenario: Scenario, assignment: Assignment | None, counted: Audit | No
     if own:
         answer.append(f"{len(own)} rules are the designer's own assumptions, not clauses of a call: {', '.join(own)}.")
     if any(call.plan.grant is not None or call.plan.cost is not None for call in scenario.calls.values()):
-        answer.append("Costs, grants and durations are planned totals that the scenario assumes, not sums over members.")
+        answer.append(
+            "Costs, grants and durations are planned totals that the scenario assumes, not sums over members."
+        )
     answer += _bases(scenario)
     if assignment is not None and counted is not None:
         answer += _resting(scenario, assignment, counted)

@@ -55,7 +55,9 @@ class RegionalCoverage(Goal):
         parts = []
         world = portfolio.pool.context.world
         for nuts, rows in portfolio.pool.in_region.items():
-            present = [group.members[at[at >= 0]] for group in portfolio.groups.values() for at in [group.position[rows]]]
+            present = [
+                group.members[at[at >= 0]] for group in portfolio.groups.values() for at in [group.position[rows]]
+            ]
             inside = Expr.of(np.concatenate(present))
             units = self.units(world, nuts)
             if units and not inside.fixed:

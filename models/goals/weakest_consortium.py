@@ -39,9 +39,7 @@ class WeakestConsortium(Goal):
         return record.least(shares) * self.weight
 
     def measure(self, teams: Teams) -> Measure:
-        shares = {
-            name: 1000 * covered(team) // team.attainable for name, team in teams.items() if team.attainable
-        }
+        shares = {name: 1000 * covered(team) // team.attainable for name, team in teams.items() if team.attainable}
         if not shares:
             return Measure(0, "no consortium")
         weakest = min(sorted(shares), key=lambda name: shares[name])

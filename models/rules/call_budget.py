@@ -49,7 +49,7 @@ class CallBudget(PortfolioRule):
         return Verdict.of(sum(known) <= self.total, witness, sum(known) - self.total)
 
 
-_POT = CallBudget(total="1000", expected_grants=1)  # type: ignore[arg-type]
+_POT = CallBudget(total="1000", expected_grants=1)
 
 EXAMPLES = [
     PortfolioExample(_POT, {"one": team_of(grant="400 200"), "two": team_of(ids="c", grant="400")}, True),

@@ -17,7 +17,7 @@ from pydantic import NonNegativeInt, PositiveInt, model_validator
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import Where, country_words
+from models.facts import country_words
 from models.group import Group
 from models.rule import Rule, count_words
 from models.rules.min_countries import established
@@ -116,9 +116,7 @@ def _chosen(team: Team, members: list[Member], enough: int, unknown_too: bool = 
 
 
 _THREE = IndependentMembers(at_least=3)
-_EUROPE = IndependentMembers(
-    at_least=3, within=("EU_MS", "PARTNERS"), of_which_at_least=1, of_which_within=("EU_MS",)
-)
+_EUROPE = IndependentMembers(at_least=3, within=("EU_MS", "PARTNERS"), of_which_at_least=1, of_which_within=("EU_MS",))
 
 EXAMPLES = [
     Example(_THREE, team_of(country="DE FR IT", control="- - -"), True),

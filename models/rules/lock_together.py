@@ -42,7 +42,5 @@ EXAMPLES = [
         LockTogether(organisations=("a", "b")), {"one": team_of(ids="a b c"), "two": team_of(ids="d")}, True
     ),
     PortfolioExample(LockTogether(organisations=("a", "b")), {"one": team_of(ids="c"), "two": team_of(ids="d")}, True),
-    PortfolioExample(
-        LockTogether(organisations=("a", "b")), {"one": team_of(ids="a"), "two": team_of(ids="b")}, False
-    ),
+    PortfolioExample(LockTogether(organisations=("a", "b")), {"one": team_of(ids="a"), "two": team_of(ids="b")}, False),
 ]

@@ -34,11 +34,11 @@ class MaxGrant(Rule):
 
 
 EXAMPLES = [
-    Example(MaxGrant(at_most="350000"), team_of(grant="200000 150000"), True),  # type: ignore[arg-type]
-    Example(MaxGrant(at_most="350000"), team_of(grant="200000 150000.01"), False),  # type: ignore[arg-type]
-    Example(MaxGrant(at_most="350000"), team_of(grant="200000 ?"), None),  # type: ignore[arg-type]
+    Example(MaxGrant(at_most="350000"), team_of(grant="200000 150000"), True),
+    Example(MaxGrant(at_most="350000"), team_of(grant="200000 150000.01"), False),
+    Example(MaxGrant(at_most="350000"), team_of(grant="200000 ?"), None),
     Example(
-        MaxGrant(at_most="350000"),  # type: ignore[arg-type]
+        MaxGrant(at_most="350000"),
         team_of(country="LV PL", totals=Totals.model_validate({"grant": "349952.00"})),
         True,
         "the grant of the consortium as a whole",

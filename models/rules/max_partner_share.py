@@ -34,9 +34,7 @@ class MaxPartnerShare(Rule):
     def constrain(self, group: Group) -> Iterator[Row]:
         whole = group.money(self.base) * self.ratio.numerator
         amounts = group.pool.money(self.base)[0][group.rows] * self.ratio.denominator
-        rows = [
-            whole - Expr(group.members[at : at + 1], amounts[at : at + 1]) >= 0 for at in np.flatnonzero(amounts)
-        ]
+        rows = [whole - Expr(group.members[at : at + 1], amounts[at : at + 1]) >= 0 for at in np.flatnonzero(amounts)]
         yield from group.given(rows, [self.base], of_members=True)
 
     def audit(self, team: Team) -> Verdict:

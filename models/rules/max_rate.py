@@ -57,7 +57,8 @@ class MaxRate(Rule):
         return self.third_party_ratio if self.third_party_ratio is not None else Fraction(0)
 
     def _kinds(self) -> list[MoneyKind]:
-        return ["grant", "cost"] + (["third_party_support"] if self.third_party_ratio is not None else [])
+        kinds: list[MoneyKind] = ["grant", "cost"]
+        return kinds if self.third_party_ratio is None else [*kinds, "third_party_support"]
 
     def _of_totals(self, totals: Totals) -> bool | None:
         grant, cost, passed = totals.grant, totals.cost, totals.third_party_support

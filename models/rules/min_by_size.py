@@ -28,7 +28,9 @@ class MinBySize(Rule):
     """Least number [count] by number of members from which it applies [count]."""
 
     def state(self) -> str:
-        steps = ", ".join(f"{least} from {count_words(size, 'member')} on" for size, least in sorted(self.quota.items()))
+        steps = ", ".join(
+            f"{least} from {count_words(size, 'member')} on" for size, least in sorted(self.quota.items())
+        )
         return f"the number of members {predicate_words(self.where)} is at least {steps}"
 
     def constrain(self, group: Group) -> Iterator[Row]:

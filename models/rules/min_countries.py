@@ -39,7 +39,8 @@ class MinCountries(Rule):
 
     def state(self) -> str:
         names = ", each " + " or ".join(country_words(code) for code in self.within) if self.within else ""
-        return f"the members come from at least {count_words(self.at_least, 'different country', 'different countries')}{names}"
+        countries = count_words(self.at_least, "different country", "different countries")
+        return f"the members come from at least {countries}{names}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
         yield group.countries(established(self.within, self.where)) >= self.at_least

@@ -34,7 +34,7 @@ class MinGrant(Rule):
 
 
 EXAMPLES = [
-    Example(MinGrant(at_least="2500000"), team_of(grant="2000000 500000"), True),  # type: ignore[arg-type]
-    Example(MinGrant(at_least="2500000"), team_of(grant="2000000 499999.99"), False),  # type: ignore[arg-type]
-    Example(MinGrant(at_least="2500000"), team_of(grant="2000000 ?"), None),  # type: ignore[arg-type]
+    Example(MinGrant(at_least="2500000"), team_of(grant="2000000 500000"), True),
+    Example(MinGrant(at_least="2500000"), team_of(grant="2000000 499999.99"), False),
+    Example(MinGrant(at_least="2500000"), team_of(grant="2000000 ?"), None),
 ]

@@ -37,7 +37,9 @@ class MinShare(Rule):
 
     def state(self) -> str:
         routes = "".join(f" or through {_ROUTE_WORDS[route]}" for route in self.or_passed_on)
-        return f"at least {percent(self.ratio)} of the {self.base} goes to members {predicate_words(self.where)}{routes}"
+        return (
+            f"at least {percent(self.ratio)} of the {self.base} goes to members {predicate_words(self.where)}{routes}"
+        )
 
     def _of_totals(self, totals: Totals) -> bool | None:
         """Whether what is passed on by the consortium as a whole is enough; None where it is not, or not given."""
@@ -63,7 +65,9 @@ class MinShare(Rule):
         whole = team.money(self.base)
         if getattr(team.totals, self.base) is not None:
             passed = sum(getattr(team.totals, route) or 0 for route in self.or_passed_on)
-            return Verdict.of(self._of_totals(team.totals), f"{amount_words(passed)} passed on of {amount_words(whole)}")
+            return Verdict.of(
+                self._of_totals(team.totals), f"{amount_words(passed)} passed on of {amount_words(whole)}"
+            )
         sure = possible = 0
         for member in team.members:
             own, routes = member.amount(self.base), [member.amount(route) for route in self.or_passed_on]

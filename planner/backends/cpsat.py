@@ -13,7 +13,7 @@ from models import definitions as d
 from models.expression import Expr
 from planner.backends import Answer, Report, Status, Task, Vector, silent
 
-_STATUS: dict[int, Status] = {
+_STATUS: dict[cp_model.CpSolverStatus, Status] = {
     cp_model.OPTIMAL: "optimal",
     cp_model.FEASIBLE: "feasible",
     cp_model.INFEASIBLE: "infeasible",
@@ -39,8 +39,8 @@ class _Lowering:
                 row.only_enforce_if(self.x[posted.when])
         self.model.maximize(self.linear(record.levels[task.level]))
         if task.start is not None:
-            for variable, value in zip(self.x, task.start.tolist(), strict=True):
-                self.model.add_hint(variable, value)
+            for x, value in zip(self.x, task.start.tolist(), strict=True):
+                self.model.add_hint(x, value)
 
     def linear(self, expr: Expr) -> cp_model.LinearExprT:
         """An expression of the record."""

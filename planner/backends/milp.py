@@ -13,7 +13,7 @@ import numpy as np
 import pulp
 from numpy.typing import NDArray
 
-from models.expression import Expr
+from models.expression import NONE, Expr
 from planner.backends import Answer, Report, Status, Task, Vector, silent
 from planner.backends.linear import Programme, lower
 
@@ -34,9 +34,7 @@ def _problem(programme: Programme) -> tuple[pulp.LpProblem, list[pulp.LpVariable
     x = [
         # padded names keep PuLP's alphabetical order the order of the columns
         pulp.LpVariable(f"x{v:09}", low, high, pulp.LpInteger if whole else pulp.LpContinuous)
-        for v, (low, high, whole) in enumerate(
-            zip(programme.lower, programme.upper, programme.whole, strict=True)
-        )
+        for v, (low, high, whole) in enumerate(zip(programme.lower, programme.upper, programme.whole, strict=True))
     ]
 
     def affine(expr: Expr) -> pulp.LpAffineExpression:
@@ -66,14 +64,13 @@ def _matrix(programme: Programme) -> dict[str, Any]:
     np.cumsum([len(expr.variables) for expr, _ in rows], out=starts[1:])
     low = np.array([-expr.constant for expr, _ in rows], float)
     high = np.array([-expr.constant if equal else math.inf for expr, equal in rows], float)
-    empty = np.empty(0)
     cost = np.zeros(len(programme.lower))
     cost[programme.objective.variables] = programme.objective.factors
     return {
         "cost": cost,
         "starts": starts,
-        "index": np.concatenate([expr.variables for expr, _ in rows] or [empty]).astype(np.int32),
-        "value": np.concatenate([expr.factors for expr, _ in rows] or [empty]).astype(float),
+        "index": np.concatenate([NONE, *(expr.variables for expr, _ in rows)]).astype(np.int32),
+        "value": np.concatenate([NONE, *(expr.factors for expr, _ in rows)]).astype(float),
         "low": low,
         "high": high,
     }

@@ -7,6 +7,7 @@ the same seed and work give the same plan on any machine.
 """
 
 import time
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -184,7 +185,7 @@ def _starts(sorted_or_not: Ints, size: int) -> Ints:
     return np.concatenate([[0], np.cumsum(np.bincount(sorted_or_not, minlength=size))]).astype(np.int64)
 
 
-def _columns(rows: list[tuple[int, ...]], width: int) -> list[Ints]:
+def _columns(rows: Sequence[tuple[int, ...]], width: int) -> list[Ints]:
     table = np.array(rows, np.int64).reshape(-1, width)
     return [np.ascontiguousarray(table[:, j]) for j in range(width)]
 

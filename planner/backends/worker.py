@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from importlib import import_module
-from typing import BinaryIO
+from typing import IO
 
 from planner.backends import Answer, Report, Task, Vector
 
@@ -32,14 +32,14 @@ def method(name: str) -> Callable[[Task, Report], Answer]:
     return found
 
 
-def send(stream: BinaryIO, message: object) -> None:
+def send(stream: IO[bytes], message: object) -> None:
     """Writes one message."""
     content = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     stream.write(struct.pack("<Q", len(content)) + content)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> object:
+def receive(stream: IO[bytes]) -> object:
     """Reads one message.
 
     Raises:
@@ -52,7 +52,7 @@ def receive(stream: BinaryIO) -> object:
     content = stream.read(length)
     if len(content) < length:
         raise EOFError
-    return pickle.loads(content)  # noqa: S301  (from a process this program started)
+    return pickle.loads(content)  # from a process that this program started
 
 
 def main() -> None:
