@@ -14,7 +14,7 @@ from models.instrument import Instrument
 from models.rule import AnyCondition, Condition, PortfolioRule, Rule
 from models.team import COUNTING, Member, Need, Participation, Team, Totals
 from models.truth import Basis
-from models.typed import Money, Typed
+from models.typed import Typed
 
 Purpose = Literal["call-design", "expression-of-interest", "facilitation", "retrospective", "applicant"]
 Stage = Literal["work-programme-draft", "call-draft", "call-open", "closed"]
@@ -40,8 +40,6 @@ class Call(Typed):
     """Consortia to be formed [count]."""
     optional: bool = False
     """Whether fewer may be formed."""
-    budget: Money | None = None
-    """Money of the call; read by people, and compared with a call_budget rule by ``check`` [EUR]."""
     plan: Totals = Totals()
     """Planned totals of each consortium."""
     needs: dict[str, Need] = {}

@@ -1,7 +1,7 @@
 """From a scenario to a plan: levels one after the other, methods against each other, everything audited."""
 
 import platform
-import resource
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -131,7 +131,11 @@ def solve(
 
 
 def _memory() -> float:
-    """Greatest memory of this process or of the largest that it ended [MB]."""
+    """Greatest memory of this process or of the largest that it ended [MB]; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return round(most / 1024, 1)
 
