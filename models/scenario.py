@@ -179,9 +179,14 @@ class Scenario(Typed):
 
     def trusting(self, basis: Basis) -> "Scenario":
         """The scenario with every attribute on a weaker basis than ``basis`` unknown."""
-        return self.model_copy(
-            update={"organisations": {key: trusting(who, basis) for key, who in self.organisations.items()}}
-        )
+        organisations = {key: trusting(who, basis) for key, who in self.organisations.items()}
+        regions = {
+            code: region.model_copy(update={"category_2014_2020": ""})
+            if region.category_basis and Basis(region.category_basis).rank > basis.rank
+            else region
+            for code, region in self.regions.items()
+        }
+        return self.model_copy(update={"organisations": organisations, "regions": regions})
 
 
 @dataclass(frozen=True)

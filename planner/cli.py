@@ -44,6 +44,14 @@ class With(StrEnum):
     search = "search"
 
 
+class Trust(StrEnum):
+    """The weakest basis on which an attribute counts as known."""
+
+    stated = "stated"
+    derived = "derived"
+    guessed = "guessed"
+
+
 class Unknowns(StrEnum):
     """What an unknown fact counts as."""
 
@@ -137,6 +145,9 @@ def solve(
     ] = 0.0,
     seed: Annotated[int, typer.Option(min=0, help="Seed of everything random.")] = 0,
     unknown: Annotated[Unknowns, typer.Option(help="What an unknown fact counts as.")] = Unknowns.fails,
+    trust: Annotated[
+        Trust, typer.Option(help="The weakest basis on which an attribute counts; weaker ones are unknown.")
+    ] = Trust.guessed,
     confirm: Annotated[bool, typer.Option("--confirm", help="Ask two solvers for the same proof.")] = False,
     losses: Annotated[
         bool, typer.Option("--losses", help="Solve again without each of the designer's own rules: what does it cost?")
@@ -150,7 +161,7 @@ def solve(
 
     options = Options(method.value, seconds, work, gap, seed, unknown.value, confirm)
     with Stable(contenders(options.method)) as stable:  # solvers are imported while the scenario is read
-        plan, run, found_losses, counted, clash = _solve(scenario, options, stable, losses, quiet or as_json)
+        plan, run, found_losses, counted, clash = _solve(scenario, trust, options, stable, losses, quiet or as_json)
     from planner import show
 
     if output is not None:
@@ -171,13 +182,16 @@ def solve(
     raise typer.Exit(endings.get(plan.outcome, Ending.FINE))
 
 
-def _solve(scenario: Path, options: "Options", stable: Any, losses: bool, quiet: bool) -> Any:
+def _solve(scenario: Path, trust: Trust, options: "Options", stable: Any, losses: bool, quiet: bool) -> Any:
     began = time.monotonic()
     from models.audit import audit as recount
+    from models.truth import Basis
     from planner import solving
     from planner.loading import load
 
     found = load(scenario)
+    if trust is not Trust.guessed:
+        found = found.trusting(Basis(trust.value))
     loaded = round(time.monotonic() - began, 3)
     with _progress(quiet) as news:
         plan, run = solving.solve(found, options, news, stable)

@@ -54,5 +54,11 @@ EXAMPLES = [
         points=2 * 500,
         why="the second reaches 10 of 20 points",
     ),
-    GoalExample(WeakestConsortium(), {"one": team_of(skills="ai:1 -")}, needs={"ai": (1, 3)}, points=333),
+    GoalExample(
+        WeakestConsortium(),
+        {"one": team_of(skills="ai:1 -"), "two": team_of(ids="x y", skills="ai:3 ai:1")},
+        needs={"ai": (1, 3)},
+        points=333,
+        why="a third, in whole parts",
+    ),
 ]

@@ -38,6 +38,8 @@ class Programme:
     rows: list[tuple[Expr, bool]] = field(default_factory=list)
     """Expression and whether it must be 0 (else at least 0)."""
     objective: Expr = field(default_factory=lambda: Expr.number(0))
+    impossible: bool = False
+    """A row without variables does not hold."""
 
     def column(self, low: int, high: int, whole: bool) -> Expr:
         """A new column."""
@@ -64,13 +66,16 @@ class Programme:
         if when is not None:
             slack = max(0, -self.range(expr)[0])
             expr = (expr + (1 - when) * slack).tidy()
+        if expr.fixed:
+            self.impossible |= expr.constant != 0 if equal else expr.constant < 0
+            return
         largest = int(np.abs(expr.factors).max(initial=0))
         if largest > 1:
             divisor = gcd(*expr.factors.tolist())
             if equal and expr.constant % divisor:
-                expr = Expr.number(-1)  # no whole numbers meet it
-            else:
-                expr = Expr(expr.variables, expr.factors // divisor, expr.constant // divisor)
+                self.impossible = True  # no whole numbers meet it
+                return
+            expr = Expr(expr.variables, expr.factors // divisor, expr.constant // divisor)
             largest = int(np.abs(expr.factors).max(initial=0))
         if largest <= LARGEST:
             self.rows.append((expr, equal))

@@ -41,7 +41,6 @@ def _problem(programme: Programme) -> tuple[pulp.LpProblem, list[pulp.LpVariable
         pairs = zip(expr.variables.tolist(), expr.factors.tolist(), strict=True)
         return pulp.LpAffineExpression([(x[v], factor) for v, factor in pairs], expr.constant)
 
-    problem.addVariables(x)
     problem.setObjective(affine(programme.objective))
     for number, (expr, equal) in enumerate(programme.rows):
         sense = pulp.LpConstraintEQ if equal else pulp.LpConstraintGE
@@ -165,15 +164,30 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]
 def run(task: Task, report: Report = silent, solver: str = "HiGHS") -> Answer:
     """Maximises one level of a record."""
     programme = lower(task.record, task.level)
+    if programme.impossible:
+        return Answer("infeasible")
+    if not programme.rows:
+        return _without_rows(task, programme)
     if solver == "HiGHS":
         straight = programme.nonzeros() > STRAIGHT_TO_ARRAYS
-        problem = pulp.LpProblem("plan", pulp.LpMaximize) if straight else _problem(programme)[0]
+        if straight:
+            return _Highs(task, programme, report).run(pulp.LpProblem("plan", pulp.LpMaximize))
+        problem, x = _problem(programme)
+        problem.addVariables(x)  # also those in no row, so that columns keep their numbers
         return _Highs(task, programme, report).run(problem)
     return _cbc(task, programme)
 
 
+def _without_rows(task: Task, programme: Programme) -> Answer:
+    """Nothing to decide between: every column stands at its better bound. Solvers stumble over such programmes."""
+    values = np.array(programme.lower[: task.record.count], np.int64)
+    wanted = programme.objective.variables[programme.objective.factors > 0]
+    values[wanted] = np.array(programme.upper, np.int64)[wanted]
+    return Answer("optimal", values, programme.objective.value(values))
+
+
 def _cbc(task: Task, programme: Programme) -> Answer:
-    problem, x = _problem(programme)
+    problem, x = _problem(programme)  # a file with columns in no row would be refused by CBC
     if task.start is not None:
         for variable, value in zip(x, task.start.tolist(), strict=False):
             variable.setInitialValue(value)
@@ -192,11 +206,13 @@ def _cbc(task: Task, programme: Programme) -> Answer:
         return Answer("infeasible")
     if problem.sol_status not in (pulp.LpSolutionOptimal, pulp.LpSolutionIntegerFeasible):
         return Answer("unknown", work=task.work)
-    found = np.array([variable.varValue if variable.varValue is not None else 0.0 for variable in x])
+    read = ((variable.varValue, low) for variable, low in zip(x, programme.lower, strict=True))
+    found = np.array([low if value is None else value for value, low in read], float)
     values = _read(programme, task.record.count, found)
     if problem.sol_status == pulp.LpSolutionOptimal and not task.gap:
-        points = pulp.value(problem.objective)
-        return Answer("optimal", values, whole_bound(float(points)))
+        objective = programme.objective
+        points = float(objective.factors @ found[objective.variables]) + objective.constant
+        return Answer("optimal", values, whole_bound(points))
     return Answer("feasible", values, None, task.work, cut_short=True)
 
 

@@ -461,6 +461,8 @@ def run(task: Task, report: Report = silent) -> Answer:
     if state.total[2] == 0:
         found[:], best[:] = (state.total[0], 1), state.value
     budget, done, cycle, last = int(task.work * MOVES_PER_UNIT), 0, _CHUNK, None
+    if not free[record.decisions()].any():
+        budget = 0
     cut = False
     while done < budget and not (found[1] and found[0] >= ceiling):
         moves = min(cycle, budget - done)
