@@ -60,25 +60,21 @@ class MaxRate(Rule):
         kinds: list[MoneyKind] = ["grant", "cost"]
         return kinds if self.third_party_ratio is None else [*kinds, "third_party_support"]
 
-    def _of_totals(self, totals: Totals) -> bool | None:
-        grant, cost, passed = totals.grant, totals.cost, totals.third_party_support
-        if grant is None or cost is None:
-            return None
-        rates = [self.ratio, *(rate.ratio for rate in self.rates)]
+    def _within(self, totals: Totals, rate: Fraction, surely: bool) -> bool:
+        """Whether the grant of the whole stays within the ceiling if all own costs had one rate, surely or at best."""
+        grant, cost, passed = totals.grant or 0, totals.cost or 0, totals.third_party_support
         if self.third_party_ratio is None:
-            passed = 0
-        elif passed is None:
-            # anything between nothing and everything may be passed on
-            rates, passed = [*rates, self.third_party_ratio], 0
-        extra = self._passed_ratio() * passed
-        if grant <= min(rates) * (cost - passed) + extra:
-            return True
-        return False if grant > max(rates) * (cost - passed) + extra else None
+            ceiling = rate * cost
+        elif passed is not None:
+            ceiling = rate * (cost - passed) + self.third_party_ratio * passed
+        else:  # anything between nothing and everything may be passed on
+            ceiling = (min if surely else max)(rate, self.third_party_ratio) * cost
+        return grant <= ceiling
 
     def constrain(self, group: Group) -> Iterator[Row]:
         totals, pool = group.pool.totals, group.pool
         if totals.grant is not None and totals.cost is not None:
-            yield from group.assume(self._of_totals(totals))
+            yield from self._constrain_totals(group, totals)
             return
         side = 0 if group.unknown == "fails" else 1
         rates = [self.rate_of(pool.organisations[row], pool.context)[side] for row in group.rows]
@@ -90,6 +86,27 @@ class MaxRate(Rule):
         row = allowed - group.money("grant") * scale >= 0
         yield from group.given([row], self._kinds(), of_members=True)
 
+    def _constrain_totals(self, group: Group, totals: Totals) -> Iterator[Row]:
+        """The grant is sure to fit if it fits the lowest rate of a member, and may fit if it fits the highest."""
+        context, bodies = group.pool.context, [group.pool.organisations[row] for row in group.rows]
+        if group.unknown == "fails":
+            unsure = [not self._within(totals, self.rate_of(who, context)[0], surely=True) for who in bodies]
+            yield Expr.of(group.members[np.array(unsure, bool)]) <= 0
+            if not self._within(totals, self.ratio, surely=True):
+                yield Expr.of(group.members) >= 1
+        elif not self._within(totals, self.ratio, surely=False):
+            able = [self._within(totals, self.rate_of(who, context)[1], surely=False) for who in bodies]
+            yield Expr.of(group.members[np.array(able, bool)]) >= 1
+
+    def _of_totals(self, team: Team) -> bool | None:
+        rates = [self.rate_of(member.who, team.context) for member in team.members]
+        if not team.complete:  # whoever else there is has at least the rate of all, at most the best of the table
+            rates.append((self.ratio, max([self.ratio, *(rate.ratio for rate in self.rates)])))
+        rates = rates or [(self.ratio, self.ratio)]
+        if self._within(team.totals, min(low for low, _ in rates), surely=True):
+            return True
+        return None if self._within(team.totals, max(high for _, high in rates), surely=False) else False
+
     def audit(self, team: Team) -> Verdict:
         grant, cost = team.money("grant"), team.money("cost")
         if grant is None or cost is None:
@@ -97,8 +114,8 @@ class MaxRate(Rule):
         share = f" ({float(100 * Fraction(grant, cost)):.3f} %)" if cost else ""
         witness = f"{amount_words(grant)} of {amount_words(cost)}{share}"
         if team.totals.grant is not None and team.totals.cost is not None:
-            value = self._of_totals(team.totals)
-            return Verdict.of(value, f"{witness}, {percent(self.ratio)} allowed{' at least' if self.rates else ''}")
+            extra = " or more, by member" if self.rates else ""
+            return Verdict.of(self._of_totals(team), f"{witness}, {percent(self.ratio)} allowed{extra}", 1)
         sure = best = Fraction(0)
         for member in team.members:
             own, passed = member.amount("cost"), member.amount("third_party_support")
@@ -130,5 +147,23 @@ EXAMPLES = [
         team_of(country="LV", totals=Totals.model_validate({"cost": "466607.74", "grant": "349952.00"})),
         True,
         "the ceiling is 349955.805",
+    ),
+    Example(
+        _INNOVATION,
+        team_of(non_profit="no no", totals=Totals.model_validate({"cost": 1000, "grant": 701})),
+        False,
+        "no member has a higher rate",
+    ),
+    Example(
+        _INNOVATION,
+        team_of(non_profit="yes no", totals=Totals.model_validate({"cost": 1000, "grant": 701})),
+        None,
+        "it depends on whose the costs are",
+    ),
+    Example(
+        _INNOVATION,
+        team_of(non_profit="yes yes", totals=Totals.model_validate({"cost": 1000, "grant": 1000})),
+        True,
+        "every member has the higher rate",
     ),
 ]

@@ -22,7 +22,8 @@ class MinShare(Rule):
 
     Formula: with p/q = ratio, q * (sum of ``base`` over those members + sum of what the others pass on) >= p * sum of
     ``base`` over all. What a member of the first kind passes on is part of its own budget and counted once. Amounts in
-    cents. Where the budget and the amounts passed on are given for the consortium as a whole, they alone are compared.
+    cents. Where the budget and the amounts passed on are given for the consortium as a whole, they are compared; if they are
+    too small, members of the first kind may have made up for it, so that only their absence breaks the rule.
     """
 
     kind: Literal["min_share"] = "min_share"
@@ -41,17 +42,19 @@ class MinShare(Rule):
             f"at least {percent(self.ratio)} of the {self.base} goes to members {predicate_words(self.where)}{routes}"
         )
 
-    def _of_totals(self, totals: Totals) -> bool | None:
-        """Whether what is passed on by the consortium as a whole is enough; None where it is not, or not given."""
-        whole = getattr(totals, self.base)
-        passed = [getattr(totals, route) for route in self.or_passed_on]
-        if whole is None or None in passed or not passed:
-            return None
-        return True if sum(passed) >= self.ratio * whole else None
+    def _passed_on(self, totals: Totals) -> int | None:
+        """What the consortium as a whole passes on, in cents; None where a route is not given."""
+        amounts = [getattr(totals, route) for route in self.or_passed_on]
+        return None if None in amounts else sum(amounts)
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        if getattr(group.pool.totals, self.base) is not None:
-            yield from group.assume(self._of_totals(group.pool.totals))
+        stated, passed = getattr(group.pool.totals, self.base), self._passed_on(group.pool.totals)
+        if stated is not None:
+            if passed is None:
+                yield from group.assume(None)
+            elif passed < self.ratio * stated:
+                yield from group.assume(None)
+                yield group.least(self.where) >= 1
             return
         part = group.money(self.base, self.where)
         for route in self.or_passed_on:
@@ -64,10 +67,7 @@ class MinShare(Rule):
     def audit(self, team: Team) -> Verdict:
         whole = team.money(self.base)
         if getattr(team.totals, self.base) is not None:
-            passed = sum(getattr(team.totals, route) or 0 for route in self.or_passed_on)
-            return Verdict.of(
-                self._of_totals(team.totals), f"{amount_words(passed)} passed on of {amount_words(whole)}"
-            )
+            return self._audit_totals(team, getattr(team.totals, self.base))
         sure = possible = 0
         for member in team.members:
             own, routes = member.amount(self.base), [member.amount(route) for route in self.or_passed_on]
@@ -84,6 +84,15 @@ class MinShare(Rule):
         value = True if sure >= needed else False if possible < needed else None
         witness = f"{amount_words(sure)} of {amount_words(whole)}{share}, {percent(self.ratio)} needed"
         return Verdict.of(value, witness, -int((possible - needed) // 1))
+
+    def _audit_totals(self, team: Team, whole: int) -> Verdict:
+        passed = self._passed_on(team.totals)
+        if passed is None:
+            return Verdict.of(None, "what is passed on is not known")
+        short = -int((passed - self.ratio * whole) // 1)
+        others = team.count(self.where).at_least(1)
+        witness = f"{amount_words(passed)} passed on of {amount_words(whole)}, {percent(self.ratio)} needed"
+        return Verdict.of(True if short <= 0 else False if others is False else None, witness, short)
 
     def eased(self) -> Self | None:
         step = Fraction(1, 20)
@@ -116,5 +125,25 @@ EXAMPLES = [
         ),
         True,
         "passed on by the consortium as a whole",
+    ),
+    Example(
+        _SME,
+        team_of(
+            country="ES IT",
+            sme="no no",
+            totals=Totals.model_validate({"cost": 5000000, "third_party_support": 3000000, "services": "749999.99"}),
+        ),
+        False,
+        "a cent too little, and no member is a small firm itself",
+    ),
+    Example(
+        _SME,
+        team_of(
+            country="ES IT",
+            sme="no ?",
+            totals=Totals.model_validate({"cost": 5000000, "third_party_support": 3000000, "services": 0}),
+        ),
+        None,
+        "a member may be a small firm with a budget of its own",
     ),
 ]
