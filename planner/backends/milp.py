@@ -202,7 +202,7 @@ def _cbc(task: Task, programme: Programme) -> Answer:
         warmStart=task.start is not None,
     )
     problem.solve(solver)
-    if problem.sol_status == pulp.LpSolutionInfeasible:
+    if problem.status == pulp.LpStatusInfeasible:  # "Integer infeasible" has no sol_status of its own
         return Answer("infeasible")
     if problem.sol_status not in (pulp.LpSolutionOptimal, pulp.LpSolutionIntegerFeasible):
         return Answer("unknown", work=task.work)
