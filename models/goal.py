@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, PositiveInt, SerializeAsAny
@@ -11,7 +10,7 @@ from pydantic import BeforeValidator, Field, PositiveInt, SerializeAsAny
 from models.expression import Expr
 from models.group import Portfolio
 from models.team import Teams
-from models.typed import Typed
+from models.typed import Typed, by_kind
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,7 @@ def parse(value: Any) -> Any:
     Raises:
         ValueError: there is no ``kind``, or no goal type of that name.
     """
-    if not isinstance(value, Mapping):
-        return value
-    import_module("models.goals")  # every type registers itself when its file is read
-    kind = value.get("kind")
-    if kind not in Goal.types:
-        raise ValueError(f"unknown goal kind {kind!r}" if kind is not None else "a goal needs a kind")
-    return Goal.types[kind].model_validate(value)
+    return by_kind(value, Goal.types, "models.goals")
 
 
 AnyGoal = Annotated[SerializeAsAny[Goal], BeforeValidator(parse)]

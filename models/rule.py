@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
-from importlib import import_module
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, SerializeAsAny, model_validator
@@ -12,7 +11,7 @@ from models.facts import Sourced, Where
 from models.group import Group, Portfolio
 from models.team import Team, Teams
 from models.truth import Verdict
-from models.typed import Typed, one_or_more
+from models.typed import Typed, by_kind, one_or_more
 
 Confidence = Literal["primary", "secondary", "inferred", "not_found", "assumed"]
 Level = Literal["regulation", "work_programme", "call", "manual", "assumption", "unknown"]
@@ -124,13 +123,7 @@ def parse(value: Any) -> Any:
     Raises:
         ValueError: there is no ``kind``, or no rule type of that name.
     """
-    if not isinstance(value, Mapping):
-        return value
-    import_module("models.rules")  # every type registers itself when its file is read
-    kind = value.get("kind")
-    if kind not in Condition.types:
-        raise ValueError(f"unknown rule kind {kind!r}" if kind is not None else "a rule needs a kind")
-    return Condition.types[kind].model_validate(value)
+    return by_kind(value, Condition.types, "models.rules")
 
 
 AnyCondition = Annotated[SerializeAsAny[Condition], BeforeValidator(parse)]

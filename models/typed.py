@@ -1,7 +1,9 @@
 """Types shared by everything that is read from a file."""
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from importlib import import_module
 from typing import Annotated, Any
 
 from pydantic import (
@@ -83,6 +85,21 @@ Ratio = Annotated[Fraction, BeforeValidator(ratio), PlainSerializer(percent, str
 
 def _several(value: Any) -> Any:
     return (value,) if isinstance(value, str | dict | BaseModel) else value
+
+
+def by_kind(value: Any, types: Mapping[str, type["Typed"]], package: str) -> Any:
+    """A table with a ``kind`` as an object of that type; the types of a package register themselves when it is read.
+
+    Raises:
+        ValueError: there is no ``kind``, or no type of that name.
+    """
+    if not isinstance(value, Mapping):
+        return value
+    import_module(package)
+    kind = value.get("kind")
+    if not isinstance(kind, str) or kind not in types:
+        raise ValueError("a table here needs a kind" if kind is None else f"no kind {kind!r} is known")
+    return types[kind].model_validate(value)
 
 
 def one_or_more() -> BeforeValidator:

@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from models.audit import GoalFinding
 from models.facts import Role
 from models.formulate import Assignment
 from models.scenario import Scenario
 from models.typed import Typed
-from planner.mistakes import Mistake, UserError, mistake
+from planner.mistakes import Mistake, UserError, did_you_mean, mistake
 
 Outcome = Literal["optimal", "feasible", "infeasible", "unknown"]
 Proof = Literal["none", "one solver", "two solvers", "certificate"]
@@ -54,18 +55,6 @@ class PlanLevel(Typed):
     proof: Proof
 
 
-class PlanGoal(Typed):
-    """Points of one goal, as the audit counted them."""
-
-    goal: str
-    kind: str
-    level: int
-    weight: int
-    points: int
-    raw: str
-    by_consortium: dict[str, int] = {}
-
-
 class Plan(Typed):
     """The answer to a scenario. It holds only what inputs, seed, versions and work determine."""
 
@@ -83,7 +72,8 @@ class Plan(Typed):
     """No plan has more points on the first level."""
     gap: float | None
     levels: tuple[PlanLevel, ...] = ()
-    goals: tuple[PlanGoal, ...] = ()
+    goals: tuple[GoalFinding, ...] = ()
+    """Points of each goal, as the audit counted them."""
     consortia: tuple[PlanConsortium, ...] = ()
     unformed: tuple[str, ...] = ()
     checks: dict[str, int] = {}
@@ -187,37 +177,53 @@ def read(path: Path) -> Plan:
         UserError: it is no plan, or names organisations or consortia that its scenario does not have.
     """
     from planner.tables import read_text
+    from planner.wording import told
 
-    text = read_text(path, str(path))
+    shown = str(path)
+    text = read_text(path, shown)
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
-        raise mistake(f"is not proper JSON: {error.msg}", str(path), error.lineno) from None
-    if not isinstance(content, dict) or "scenario" not in content or "consortia" not in content:
-        raise mistake('is no plan: it has no "scenario" or no "consortia"', str(path))
+        raise mistake(
+            f"is no plan, as planner solve -o writes it: no proper JSON ({error.msg})", shown, error.lineno
+        ) from None
+    except (RecursionError, ValueError):
+        raise mistake("is no plan: it is nested too deeply or holds numbers without end", shown) from None
+    absent = [key for key in ("scenario", "consortia") if not isinstance(content, dict) or key not in content]
+    if absent:
+        raise mistake(f"is no plan, as planner solve -o writes it: it has no {' and no '.join(absent)}", shown)
     try:
         plan = Plan.model_validate(content)
     except ValidationError as error:
-        raise UserError(
-            Mistake(e["msg"], str(path), 0, ".".join(str(part) for part in e["loc"])) for e in error.errors()
-        ) from None
+        found = told(error, Plan, content)
+        raise UserError(Mistake(message, shown, 0, ".".join(address)) for address, message in found) from None
     raise_unknown(plan, path)
     return plan
 
 
 def raise_unknown(plan: Plan, path: Path) -> None:
-    """Refuses members and consortia that the plan's scenario does not know."""
+    """Refuses members, consortia and call rule sets that the plan's scenario does not know."""
     wrong = []
+    slots, organisations = plan.scenario.slots, plan.scenario.organisations
     for consortium in plan.consortia:
         place = f"consortia.{consortium.name}"
-        if consortium.name not in plan.scenario.slots:
-            wrong.append(Mistake("the scenario has no consortium of that name", str(path), 0, place))
+        if consortium.name not in slots:
+            message = f"the scenario has no consortium of that name{did_you_mean(consortium.name, slots)}"
+            wrong.append(Mistake(message, str(path), 0, place))
+        elif consortium.call != slots[consortium.name]:
+            message = f'belongs to the call "{slots[consortium.name]}" of the scenario (found "{consortium.call}")'
+            wrong.append(Mistake(message, str(path), 0, f"{place}.call"))
         ids = [member.organisation for member in consortium.members]
         for organisation in sorted(set(ids)):
-            if organisation not in plan.scenario.organisations:
-                wrong.append(Mistake(f'no organisation "{organisation}" in the scenario', str(path), 0, place))
+            if organisation not in organisations:
+                message = f'no organisation "{organisation}" in the scenario{did_you_mean(organisation, organisations)}'
+                wrong.append(Mistake(message, str(path), 0, place))
             elif ids.count(organisation) > 1:
                 wrong.append(Mistake(f'"{organisation}" stands there twice', str(path), 0, place))
+    for key, call in plan.scenario.calls.items():
+        if call.instrument and call.instrument not in plan.scenario.instruments:
+            message = f'the plan does not hold the call rule set "{call.instrument}"'
+            wrong.append(Mistake(message, str(path), 0, f"scenario.calls.{key}.instrument"))
     names = [consortium.name for consortium in plan.consortia]
     for name in sorted(set(names)):
         if names.count(name) > 1:

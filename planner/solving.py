@@ -15,7 +15,7 @@ from models.rule import Condition, PortfolioRule
 from models.scenario import Scenario
 from models.truth import Basis, Truth
 from planner.backends import Task
-from planner.plan import Outcome, Plan, PlanConsortium, PlanGoal, PlanLevel, PlanMember, Proof, digest, versions
+from planner.plan import Outcome, Plan, PlanConsortium, PlanLevel, PlanMember, Proof, digest, versions
 from planner.race import Race, Result, Stable
 
 Method = Literal["auto", "cpsat", "milp", "milp:HiGHS", "milp:CBC", "search"]
@@ -267,7 +267,7 @@ def _plan(formulation: Formulation, options: Options, results: Sequence[Result])
         bound=first.bound,
         gap=first.gap,
         levels=tuple(levels),
-        goals=tuple(PlanGoal(**goal.model_dump()) for goal in counted.goals) if counted else (),
+        goals=counted.goals if counted else (),
         consortia=tuple(_consortium(scenario, name, assignment) for name in scenario.slots if name in assignment),
         unformed=tuple(name for name in scenario.slots if name not in assignment) if counted else (),
         checks={truth.words: counted.count(truth) for truth in Truth} if counted else {},
