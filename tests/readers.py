@@ -7,7 +7,6 @@ test imports a solver: it sends tasks to the reader's process and gets answers b
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
@@ -80,20 +79,19 @@ def points(reader: str, record: Record, answer: Answer, level: int = 0) -> int:
     return found
 
 
-def lexicographic(readers: Readers, reader: str, record: Record, work: float, seed: int = 0) -> tuple[int, ...] | None:
-    """Points of every level, each the most among plans that are best so far; None where no plan exists or is found.
+def lexicographic(readers: Readers, reader: str, record: Record) -> tuple[int, ...] | None:
+    """Points of every level, each the most among plans that are best so far; None where no plan exists.
 
     The record is changed: the points of each level become a row.
     """
-    answer = Answer("unknown")
+    start: Vector | None = None
     found: list[int] = []
-    task = Task(record, work=work if reader == "search" else 60.0, seconds=60.0, seed=seed)
     for level in range(len(record.levels)):
-        [answer] = readers.answer(reader, [replace(task, level=level, start=answer.values)])
+        [answer] = readers.answer(reader, [Task(record, level, start, work=60.0, seconds=60.0)])
         if answer.values is None:
-            assert answer.status == ("unknown" if reader == "search" else "infeasible"), (level, answer.status)
+            assert answer.status == "infeasible", (level, answer)
             return None
         found.append(points(reader, record, answer, level))
-        answer = replace(answer, values=plan(record, answer))
+        start = plan(record, answer)
         record.post(record.levels[level] >= found[-1])
     return tuple(found)

@@ -62,6 +62,8 @@ class Network(NamedTuple):
     cell_org: Ints
     loose: Ints
     """Decisions outside teams and choices."""
+    forms: Ints
+    """By variable: the team that it forms, or -1."""
     choice_at: Ints
     choice: Ints
     choice_member: Ints
@@ -140,6 +142,10 @@ def compile_network(record: Record, objective: Expr) -> tuple[Network, list[Expr
     inside = {int(v) for v, _, _ in cells} | {int(v) for ys, _ in record.choices for v in ys}
     free = record.lower < record.upper
     loose = [v for v in record.decisions().tolist() if free[v] and v not in inside]
+    forms = np.full(record.count, -1, np.int64)
+    for team, (members, _) in enumerate(record.teams):
+        if len(members) and record.owner[members[0]] >= 0:
+            forms[record.owner[members[0]]] = team
     variables = np.concatenate([e.variables for e in exprs])
     numbers_of = np.repeat(np.arange(len(exprs)), [len(e.variables) for e in exprs])
     order = np.argsort(variables, kind="stable")
@@ -174,6 +180,7 @@ def compile_network(record: Record, objective: Expr) -> tuple[Network, list[Expr
         seat=np.array(seats, np.int64),
         cell_org=cell_columns[2],
         loose=np.array(loose, np.int64),
+        forms=forms,
         choice_at=np.cumsum([0, *(len(ys) for ys, _ in record.choices)]).astype(np.int64),
         choice=np.concatenate([ys for ys, _ in record.choices] or [np.empty(0, np.int64)]),
         choice_member=np.concatenate([xs for _, xs in record.choices] or [np.empty(0, np.int64)]),
@@ -338,12 +345,31 @@ def _cell_of(net: Network, org: int, team: int) -> int:
 
 
 @njit(cache=True)
+def _form(net: Network, s: State, variable: int, free: Ints) -> None:
+    """Flips a decision outside teams; one that forms a team brings members with it, or takes them away."""
+    _flip(net, s, variable)
+    team = net.forms[variable]
+    if team < 0:
+        return
+    low, high = net.team_at[team], net.team_at[team + 1]
+    if s.value[variable]:
+        for _ in range(1 + _draw(s.random, 6)):
+            member = net.cell[low + _draw(s.random, high - low)]
+            if free[member] and not s.value[member]:
+                _flip(net, s, member)
+    else:
+        for c in range(low, high):
+            if s.value[net.cell[c]] and free[net.cell[c]]:
+                _flip(net, s, net.cell[c])
+
+
+@njit(cache=True)
 def _move(net: Network, s: State, free: Ints) -> None:
     """Adds, removes, exchanges or moves a member, or flips another decision."""
     cells, loose = len(net.cell), len(net.loose)
     pick = _draw(s.random, cells + loose)
     if pick >= cells:
-        _flip(net, s, net.loose[pick - cells])
+        _form(net, s, net.loose[pick - cells], free)
         return
     team, variable = net.cell_team[pick], net.cell[pick]
     if not free[variable]:
@@ -370,24 +396,25 @@ def _move(net: Network, s: State, free: Ints) -> None:
 
 
 @njit(cache=True)
-def _complete(net: Network, s: State) -> None:
+def _complete(net: Network, s: State, free: Ints) -> None:
     """Gives every choice (a coordinator) the member that costs least, where the present one left."""
     for number in range(len(net.choice_at) - 1):
         low, high = net.choice_at[number], net.choice_at[number + 1]
-        broken = 1
+        broken, settled = 1, 0
         for j in range(low, high):
             if s.value[net.choice[j]]:
+                settled = 1 - free[net.choice[j]]
                 broken = 1 - s.value[net.choice_member[j]]
-                if broken:
+                if broken and not settled:
                     _flip(net, s, net.choice[j])
-        if not broken and _draw(s.random, 16):
+        if settled or (not broken and _draw(s.random, 16)):
             continue
         for j in range(low, high):
             if s.value[net.choice[j]]:
                 _flip(net, s, net.choice[j])
         best, chosen = 0, -1
         for j in range(low, high):
-            if s.value[net.choice_member[j]]:
+            if s.value[net.choice_member[j]] and free[net.choice[j]]:
                 _change(net, s, net.choice[j], 1)
                 cost = s.total[1] - s.total[0]
                 _change(net, s, net.choice[j], -1)
@@ -413,8 +440,10 @@ def _anneal(net: Network, s: State, free: Ints, best: Ints, record: Ints, moves:
         before = s.total[1] - s.total[0]
         s.flips[0] = 0
         _move(net, s, free)
+        if _draw(s.random, 8) == 0:  # some rules let two decisions change only together
+            _move(net, s, free)
         if len(net.choice_at) > 1:
-            _complete(net, s)
+            _complete(net, s, free)
         worse = s.total[1] - s.total[0] - before
         if worse > 0 and _draw(s.random, 1 << 30) >= np.exp(-worse / heat) * (1 << 30):
             for j in range(s.flips[0], 0, -1):
@@ -422,6 +451,22 @@ def _anneal(net: Network, s: State, free: Ints, best: Ints, record: Ints, moves:
         elif s.total[2] == 0 and (record[1] == 0 or s.total[0] > record[0]):
             record[0], record[1] = s.total[0], 1
             best[:] = s.value
+
+
+@njit(cache=True)
+def _renew(net: Network, s: State, free: Ints, best: Ints, weight: int, afresh: bool) -> None:
+    """Begins a round with equal weights of all rows, from the best plan or from somewhere else."""
+    s.total[1] = 0
+    for row in range(len(s.row)):
+        s.weight[row] = weight
+        s.total[1] += weight * s.row[row]
+    for variable in range(len(free)):
+        if free[variable] and not afresh and s.value[variable] != best[variable]:
+            _change(net, s, variable, best[variable] - s.value[variable])
+    if afresh:
+        for _ in range(4 * (len(net.team_at) + len(net.loose))):
+            s.flips[0] = 0
+            _move(net, s, free)
 
 
 def _state(record: Record, net: Network, exprs: list[Expr], seed: int, scale: int) -> State:
@@ -451,8 +496,11 @@ def run(task: Task, report: Report = silent) -> Answer:
     began, ceiling = time.monotonic(), record.range(objective)[1]
     net, exprs = compile_network(record, objective)
     largest = int(np.abs(objective.factors).max(initial=1))
-    state = _state(record, net, exprs, task.seed, scale=4 * largest)
-    free = (record.lower < record.upper).astype(np.int64)
+    weight = 4 * largest
+    state = _state(record, net, exprs, task.seed, weight)
+    free = np.zeros(record.count, np.int64)
+    free[record.decisions()] = 1
+    free[record.lower == record.upper] = 0
     best, found = state.value.copy(), np.zeros(2, np.int64)
     if task.start is not None:
         for variable in record.decisions():
@@ -461,12 +509,16 @@ def run(task: Task, report: Report = silent) -> Answer:
     if state.total[2] == 0:
         found[:], best[:] = (state.total[0], 1), state.value
     budget, done, cycle, last = int(task.work * MOVES_PER_UNIT), 0, _CHUNK, None
-    if not free[record.decisions()].any():
+    if not free.any():
         budget = 0
     cut = False
+    round_ = 0
     while done < budget and not (found[1] and found[0] >= ceiling):
         moves = min(cycle, budget - done)
-        _anneal(net, state, free, best, found, moves, hot=float(largest), cold=0.15 + largest / 200)
+        if round_:
+            _renew(net, state, free, best, weight, round_ % 3 == 2 or not found[1])
+        round_ += 1
+        _anneal(net, state, free, best, found, moves, hot=2.0 * largest, cold=0.15 + largest / 200)
         done, cycle = done + moves, min(cycle * 2, 10 * MOVES_PER_UNIT)
         if found[1] and last != found[0]:
             last = int(found[0])
