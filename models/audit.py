@@ -77,8 +77,10 @@ class Audit(Typed):
         if broken:
             return f"{len(broken)} of {len(own)} conditions not met; {len(unchecked)} not assessed"
         sound = all(f.basis in ("stated", "derived") and f.confidence in ("primary", "secondary") for f in own)
-        if own and not unchecked and sound:
+        if own and not unchecked and sound and consortium != ALL:
             return f"complies: all {len(own)} conditions met"
+        if consortium == ALL:
+            return f"no breach found; {len(unchecked)} of {len(own)} conditions on all of them not assessed"
         weak = "" if sound or unchecked else "; some rest on guessed data or inferred rules"
         return f"no breach found; {len(unchecked)} of {len(own)} conditions not assessed{weak}"
 

@@ -64,10 +64,8 @@ class Member:
         return self.terms.role
 
     def amount(self, kind: MoneyKind) -> int | None:
-        """An amount in cents; nothing passed on is stated by a blank only where the cost is known."""
+        """An amount in cents, None where unknown."""
         found: int | None = getattr(self.terms, kind)
-        if found is None and kind in ("third_party_support", "services") and self.terms.cost is not None:
-            return 0
         return found
 
 

@@ -1,7 +1,7 @@
 """Plans side by side: what went in, old to new, and then what came out."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.audit import Audit, audit, teams_of
 from models.facts import acting_regions
@@ -86,15 +86,19 @@ def compare(plans: Sequence[tuple[str, Plan]]) -> Comparison:
     """
     if len(plans) < 2:
         raise ValueError("a comparison needs at least two plans")
-    columns = tuple(_column(name, plan, audit(plan.scenario, plan.assignment)) for name, plan in plans)
+    columns = tuple(_column(name, plan) for name, plan in plans)
     _, base = plans[0]
     steps = tuple(
-        Step(name=name, inputs=_inputs(base.scenario, plan.scenario), moves=_moves(base, plan)) for name, plan in plans[1:]
+        Step(name=name, inputs=_inputs(base.scenario, plan.scenario), moves=_moves(base, plan))
+        for name, plan in plans[1:]
     )
     return Comparison(notice=base.notice, columns=columns, steps=steps)
 
 
-def _column(name: str, plan: Plan, counted: Audit) -> Column:
+def _column(name: str, plan: Plan) -> Column:
+    # of a plan that does not exist nothing is met, and no goal has a number
+    exists = plan.outcome in ("optimal", "feasible")
+    counted = audit(plan.scenario, plan.assignment) if exists else Audit(findings=())
     return Column(
         name=name,
         title=plan.title,
@@ -135,31 +139,45 @@ def reach(plan: Plan) -> Reach:
 
 def _inputs(old: Scenario, new: Scenario) -> tuple[InputChange, ...]:
     """Values that differ, without the title and the scenario's own notes; whole tables that came or went in one line."""
-    answer = []
-    for change in _folded(changes(old, new)):
-        if change.address.split(".")[0] not in ("title", "notes"):
-            answer.append(InputChange(address=change.address, old=_text(change.old), new=_text(change.new)))
-    return tuple(answer)
+    found = [change for change in changes(old, new) if change.address.split(".")[0] not in ("title", "notes")]
+    # a table that is empty now is told by what went out of it
+    told = [change for change in found if [change.old, change.new] not in ([{}, None], [None, {}])]
+    folded = _folded(told, old, new)
+    return tuple(InputChange(address=c.address, old=_text(c.old), new=_text(c.new)) for c in folded)
 
 
-def _folded(found: list[Change]) -> list[Change]:
-    """Every value of a rule, goal, wish, call or organisation that came or went, folded into one change."""
-    tables: dict[tuple[str, str], list[Change]] = {}
+def _folded(found: list[Change], old: Scenario, new: Scenario, depth: int = 2) -> list[Change]:
+    """Every value of a rule, goal, wish, need, call or organisation that came or went, folded into one change."""
+    tables: dict[tuple[str, ...], list[Change]] = {}
     for change in found:
-        parts = change.address.split(".")
-        tables.setdefault((parts[0], parts[1] if len(parts) > 1 else ""), []).append(change)
+        tables.setdefault(tuple(change.address.split(".")[:depth]), []).append(change)
     answer = []
-    for (section, name), inside in tables.items():
-        came, went = (all(getattr(c, side) is None for c in inside) for side in ("old", "new"))
-        if name and len(inside) > 1 and (came or went):
-            values = {c.address.split(".", 2)[-1]: c.new if came else c.old for c in inside}
-            kind = values.get("kind") or values.get("title") or values.get("name") or "present"
-            numbers = [f"{key} = {value}" for key, value in values.items() if isinstance(value, int) and key.startswith("at_")]
-            words = " ".join([str(kind), *numbers])
-            answer.append(Change(f"{section}.{name}", None if came else words, words if came else None))
+    for place, inside in tables.items():
+        there = [_holds(scenario, place) for scenario in (old, new)]
+        if len(inside) > 1 and there[0] != there[1]:
+            words = _words({c.address.split(".", depth)[-1]: c.new if there[1] else c.old for c in inside})
+            answer.append(Change(".".join(place), words if there[0] else None, words if there[1] else None))
+        elif depth == 2 and place[0] == "calls":
+            answer += _folded(inside, old, new, 4)  # rules and needs of a call stand two steps deeper
         else:
             answer += inside
     return answer
+
+
+def _holds(scenario: Scenario, place: tuple[str, ...]) -> bool:
+    """Whether there is anything at an address."""
+    value: object = scenario
+    for part in place:
+        value = value.get(part) if isinstance(value, Mapping) else getattr(value, part, None)
+    return value is not None
+
+
+def _words(values: dict[str, object]) -> str:
+    """A table in a few words: what it is, and its numbers."""
+    kind = values.get("kind") or values.get("title") or values.get("name") or ""
+    counts = {key: values[key] for key in values if key.startswith("at_") or key in ("weight", "depth")}
+    numbers = [f"{key} = {value}" for key, value in counts.items() if isinstance(value, int)]
+    return f"{kind} {', '.join(numbers)}".strip() or "present"
 
 
 def _text(value: object) -> str:

@@ -1,9 +1,11 @@
 """Consortia made by hand: a plain table, held against a call rule set."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import get_args
+
+from pydantic import ValidationError
 
 from models.audit import Audit, Finding, judge, judge_all
 from models.facts import Context, Kind, Role, World
@@ -11,7 +13,7 @@ from models.instrument import Instrument
 from models.rule import PortfolioRule, Rule
 from models.team import Member, Team, Totals
 from planner import reference
-from planner.loading import nuts_mistake, organisation_of, participation_of
+from planner.loading import country_mistake, nuts_mistake, organisation_of, participation_of
 from planner.mistakes import Mistake, UserError, did_you_mean
 from planner.tables import Row, Table, read_table
 
@@ -30,6 +32,7 @@ COLUMNS = (
     "third_party_support",
     "services",
 )
+_MONEY = ("cost", "grant", "third_party_support", "services")
 _KINDS: dict[str, Kind] = {
     "cluster": "cluster_organisation",
     "cluster_org": "cluster_organisation",
@@ -57,7 +60,11 @@ _STATES = {"1": "yes", "true": "yes", "y": "yes", "0": "no", "false": "no", "n":
 
 
 def read_teams(
-    path: Path, instrument: Instrument, on: date | None = None, partial: Collection[str] = (), totals: Path | None = None
+    path: Path,
+    instrument: Instrument,
+    on: date | None = None,
+    partial: Collection[str] = (),
+    totals: Path | None = None,
 ) -> dict[str, Team]:
     """The consortia of a table.
 
@@ -73,8 +80,8 @@ def read_teams(
         UserError: with every mistake found.
     """
     shown = str(path)
-    table = read_table(path, shown, ("consortium", "country"), COLUMNS, "flag_")
     wrong: list[Mistake] = []
+    table = read_table(path, shown, ("consortium", "country"), COLUMNS, wrong, "flag_")
     if "organisation" not in table.columns and "id" not in table.columns:
         raise UserError([Mistake('the column "organisation" or the column "id" is missing', shown, 1)])
     members: dict[str, list[Member]] = {}
@@ -92,10 +99,11 @@ def read_teams(
             wrong.append(table.mistake(row, column, message))
         seen[name, found.who.id] = row.line
         members.setdefault(name, []).append(found)
+    names = list(dict.fromkeys(row.cells["consortium"] for row in table.rows if "consortium" in row.cells))
     for name in partial:
-        if name not in members:
-            wrong.append(Mistake(f'no consortium "{name}"{did_you_mean(name, members)}', shown, 0, "--partial"))
-    known = _totals(totals, members, wrong) if totals else {}
+        if name not in names:
+            wrong.append(Mistake(f'no consortium "{name}"{did_you_mean(name, names)}', shown, 0, "--partial"))
+    known = _totals(totals, names, wrong) if totals else {}
     if wrong:
         raise UserError(wrong)
     world = World(reference.country_sets(), reference.regions())
@@ -120,9 +128,7 @@ def audit_teams(teams: dict[str, Team], instrument: Instrument) -> Audit:
     for team in teams.values():
         findings += [judge(key, rule, team, titles) for key, rule in instrument.rules.items() if isinstance(rule, Rule)]
     findings += [
-        judge_all(key, rule, teams, titles)
-        for key, rule in instrument.rules.items()
-        if isinstance(rule, PortfolioRule)
+        judge_all(key, rule, teams, titles) for key, rule in instrument.rules.items() if isinstance(rule, PortfolioRule)
     ]
     return Audit(findings=tuple(findings))
 
@@ -136,31 +142,47 @@ def _member(table: Table, row: Row, wrong: list[Mistake]) -> Member | None:
         wrong.append(table.mistake(row, "organisation", "neither organisation nor id is given"))
     if "control_group" in cells:
         values["control_group"] = cells["control_group"]
-    kinds = [_word(kind, _KINDS) for kind in cells.get("kind", "").split("|") if kind.strip()]
+    listed = [kind for kind in cells.get("kind", "").split("|") if kind.strip()]
+    kinds = [_word(table, row, "kind", kind, _KINDS, get_args(Kind), wrong) for kind in listed]
     if kinds:
         values["kinds"] = "|".join(kinds)
-    if "region" in cells:
-        values["seat"] = _region(table, row, cells["region"], cells.get("country", ""), wrong)
+    if "region" in cells and not country_mistake(values["country"]):
+        values["seat"] = _region(table, row, cells["region"], values["country"], wrong)
     flags = {column: cell for column, cell in cells.items() if column.startswith("flag_")}
     if "sme" in cells:
         flags["flag_sme"] = cells["sme"]
     for column, cell in flags.items():
         values[column] = _STATES.get(cell.lower(), cell.lower())
-    role = _word(cells.get("role", "beneficiary"), _ROLES)
+    role = _word(table, row, "role", cells.get("role", "beneficiary"), _ROLES, get_args(Role), wrong)
     as_row = Row(row.line, {column: cell for column, cell in values.items() if cell})
     found: list[Mistake] = []
     who = organisation_of(table, as_row, found)
-    renamed = {"kinds": "kind", "seat": "region", "flag_sme": "sme"}
+    renamed = {"seat": "region", "flag_sme": "sme"}
+    # a body without id and name, and words for kinds, were told above
+    found = [m for m in found if m.address not in ("id", "kinds")]
     wrong += [Mistake(m.message, m.file, m.line, renamed.get(m.address, m.address)) for m in found]
-    money = {column: cells[column] for column in ("cost", "grant", "third_party_support", "services") if column in cells}
-    terms = participation_of(table, Row(row.line, {**money, "role": role}), (*money, "role"), wrong)
+    money: dict[str, str] = {column: cells[column] for column in _MONEY if column in cells}
+    terms = participation_of(table, Row(row.line, {**money, "role": role} if role else money), (*money, "role"), wrong)
     return Member(who, terms) if who is not None and terms is not None and len(wrong) == before else None
 
 
-def _word(text: str, aliases: dict[str, Any]) -> str:
+def _word(
+    table: Table,
+    row: Row,
+    column: str,
+    text: str,
+    aliases: Mapping[str, str],
+    known: Sequence[str],
+    wrong: list[Mistake],
+) -> str:
+    """A word of the planner for a common one; nothing, and a mistake, where it is not known."""
     word = text.strip().lower().replace(" ", "_").replace("-", "_")
-    found: str = aliases.get(word, word)
-    return found
+    found = aliases.get(word, word)
+    if found in known:
+        return found
+    hint = did_you_mean(word, [*known, *aliases]) or f"; there are {', '.join(known)}"
+    wrong.append(table.mistake(row, column, f'no {column} "{text.strip()}" is known{hint}'))
+    return ""
 
 
 def _region(table: Table, row: Row, text: str, country: str, wrong: list[Mistake]) -> str:
@@ -172,26 +194,32 @@ def _region(table: Table, row: Row, text: str, country: str, wrong: list[Mistake
         for code, region in reference.regions().items()
         if region.name.casefold() == text.casefold() and region.country == country
     ]
-    if len(named) == 1:
+    if (
+        named
+    ):  # where codes of several versions of NUTS have one name, the first is of 2016, and the category is the same
         return named[0]
     choices = [region.name for region in reference.regions().values() if region.country == country]
     hint = did_you_mean(text, choices) or "; write its NUTS 2 code, or leave it empty"
-    wrong.append(table.mistake(row, "region", f'"{text}" is no NUTS code and no region of {country or "that country"}{hint}'))
+    message = f'"{text}" is no NUTS code and no region of {country or "that country"}{hint}'
+    wrong.append(table.mistake(row, "region", message))
     return ""
 
 
 def _totals(path: Path, names: Collection[str], wrong: list[Mistake]) -> dict[str, Totals]:
     fields = tuple(Totals.model_fields)
-    table = read_table(path, str(path), ("consortium",), ("consortium", *fields))
+    table = read_table(path, str(path), ("consortium",), ("consortium", *fields), wrong)
     answer: dict[str, Totals] = {}
+    lines: dict[str, int] = {}
     for row in table.rows:
         name = row.cells.get("consortium", "")
         if name not in names:
             wrong.append(table.mistake(row, "consortium", f'no consortium "{name}"{did_you_mean(name, names)}'))
             continue
+        if name in lines:
+            wrong.append(table.mistake(row, "consortium", f'"{name}" stands already in line {lines[name]}'))
+        lines[name] = row.line
         try:
             answer[name] = Totals.model_validate({key: cell for key, cell in row.cells.items() if key in fields})
-        except ValueError as error:
-            for one in getattr(error, "errors", list)():
-                wrong.append(table.mistake(row, str(one["loc"][0]), str(one["msg"]).removeprefix("Value error, ")))
+        except ValidationError as error:
+            wrong += table.mistakes(row, error, Totals)
     return answer

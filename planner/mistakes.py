@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MANY = 300
+"""Number of words among which it takes too long to look for the nearest again and again."""
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -35,7 +38,18 @@ def mistake(message: str, file: str = "", line: int = 0, address: str = "") -> U
     return UserError([Mistake(message, file, line, address)])
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like another, or nothing where none is near.
+
+    Among very many words, only those that begin alike are looked at: a table with a wrong column asks thousands of times.
+    """
+    words = list(known)
+    if len(words) > MANY:
+        words = [one for one in words if one[:2].casefold() == word[:2].casefold()]
+    return next(iter(get_close_matches(word, words, n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``; did you mean "x"?``, or nothing where no known word is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    near = nearest(word, known)
+    return f'; did you mean "{near}"?' if near else ""

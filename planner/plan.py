@@ -15,6 +15,7 @@ from models.facts import Role
 from models.formulate import Assignment
 from models.scenario import Scenario
 from models.typed import Typed
+from planner import __version__
 from planner.mistakes import Mistake, UserError, did_you_mean, mistake
 
 Outcome = Literal["optimal", "feasible", "infeasible", "unknown"]
@@ -114,8 +115,8 @@ def digest(scenario: Scenario) -> str:
 
 def versions() -> dict[str, str]:
     """Versions of the planner and of what computes."""
-    answer = {}
-    for name in ("partnership-planner", "ortools", "highspy", "pulp", "numpy", "numba"):
+    answer = {"partnership-planner": __version__}  # its own, also where it is run without being installed
+    for name in ("ortools", "highspy", "pulp", "numpy", "numba"):
         try:
             answer[name] = version(name)
         except PackageNotFoundError:
@@ -143,6 +144,8 @@ def _sorted(table: dict[str, Any]) -> dict[str, Any]:
     for who in table.get("organisations", {}).values():
         if "competences" in who:
             who["competences"] = {code: who["competences"][code] for code in sorted(who["competences"])}
+    for call, terms in table.get("participation", {}).items():
+        table["participation"][call] = {key: terms[key] for key in sorted(terms)}
     return table
 
 

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -24,6 +25,8 @@ from models.record import Vector
 from planner.backends import Answer, Task
 from planner.backends.worker import receive, send
 
+ARITHMETIC = "arithmetic"
+"""Stands for a method where the bounds of the variables alone are the proof."""
 GRACE = 15.0
 """Seconds beyond its time that a method gets before it counts as hung."""
 SETTLE = 3.0
@@ -135,6 +138,11 @@ class Entrant:
     def points(self) -> int | None:
         return self.plans[-1][0] if self.plans else None
 
+    @property
+    def heeded(self) -> bool:
+        """It may still say something that counts."""
+        return self.trusted and not self.over
+
 
 @dataclass(frozen=True, eq=False)
 class Result:
@@ -176,13 +184,13 @@ class Race:
         by_runner = {id(entrant.runner): entrant for entrant in self.entrants}
         for entrant in self.entrants:
             entrant.runner.start(task, inbox)
-        stopped = False
+        stopped = overrun = False
         deadline = began + task.seconds
         try:
-            while not self.decided() and not all(entrant.over for entrant in self.entrants):
+            while not self.decided() and any(entrant.heeded for entrant in self.entrants):
                 left = deadline + GRACE - time.monotonic()
                 if left <= 0 or (time.monotonic() > deadline + SETTLE and self.points is not None):
-                    stopped = True
+                    stopped = overrun = True
                     break
                 try:
                     runner, message = inbox.get(timeout=min(max(left, 0.01), 0.2))
@@ -193,7 +201,7 @@ class Race:
         except KeyboardInterrupt:
             stopped = True
         for entrant in self.entrants:
-            if not entrant.over and stopped and time.monotonic() > deadline + GRACE:
+            if entrant.heeded and overrun:
                 entrant.remark = "did not end in its time and was stopped"
             self.stable.give(entrant.runner, reusable=entrant.answer is not None)
         return self.result(stopped, time.monotonic() - began)
@@ -221,13 +229,13 @@ class Race:
         if self.points is None:
             return [e.method for e in self.believed if e.answer and e.answer.status == "infeasible"]
         if self.record.range(self.objective)[1] == self.points:
-            return ["arithmetic"]
+            return [ARITHMETIC]
         return [e.method for e in self.believed if e.bound is not None and e.bound == self.points]
 
     def decided(self) -> bool:
         """Nothing that may still come changes the answer."""
         provers = self.provers()
-        waiting = [entrant for entrant in self.entrants if not entrant.over]
+        waiting = [entrant for entrant in self.entrants if entrant.heeded]
         if not provers or (self.confirm and len(provers) < 2 and waiting):
             return False
         if self.points is None:
@@ -235,23 +243,27 @@ class Race:
         for entrant in self.entrants:  # the plan is the first of its kind in the first stream that has one
             if any(points == self.points for points, _ in entrant.plans):
                 return True
-            if not entrant.over:
+            if entrant.heeded:
                 return False
         return True
 
     def hear(self, entrant: Entrant, message: object) -> None:
         """Takes in a message of a method."""
-        values, bound = None, None
+        values: Vector | None = None
+        bound: int | None = None
         match message:
-            case ("news", np.ndarray() | None as plan, int() | None as claim):
-                values, bound = plan, claim
-            case ("answer", Answer() as answer):
+            case ("news", plan, claim) if self.sound(plan, claim):
+                values, bound = cast("Vector | None", plan), cast("int | None", claim)
+            case ("answer", Answer() as answer) if self.sound(answer.values, answer.bound):
                 entrant.answer, entrant.over = answer, True
                 values, bound = answer.values, answer.bound
             case ("failed", str() as text):
-                entrant.over, entrant.remark = True, "failed: " + text.strip().splitlines()[-1]
-            case _:
+                entrant.over, entrant.remark = True, " ".join(["failed:", *text.strip().splitlines()[-1:]])
+            case None:
                 entrant.over, entrant.remark = True, "its process ended without an answer"
+            case _:
+                entrant.over = True
+                self.distrust(entrant, "sent a message that makes no sense")
         if values is not None:
             self.offer(entrant, values)
         if bound is not None and (entrant.bound is None or bound < entrant.bound):
@@ -260,11 +272,13 @@ class Race:
         if self.progress:
             self.progress(entrant.method, self.points, self.bound)
 
+    def sound(self, values: object, bound: object) -> bool:
+        """Whether a message holds what it should: values of all variables or none, and a whole bound or none."""
+        whole = isinstance(values, np.ndarray) and values.dtype.kind in "iu" and values.shape == (self.record.count,)
+        return (values is None or whole) and (bound is None or (isinstance(bound, int) and not isinstance(bound, bool)))
+
     def offer(self, entrant: Entrant, values: Vector) -> None:
         """Takes a plan in if it is one, and better than the method's last."""
-        if len(values) != self.record.count:
-            self.distrust(entrant, "offered values of another model")
-            return
         whole = np.clip(values, self.record.lower, self.record.upper)
         whole = self.record.values(whole)
         broken = self.record.broken(whole)

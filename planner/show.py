@@ -249,6 +249,8 @@ def matrix(out: Console, counted: Audit, names: Sequence[str]) -> None:
 def _finding(out: Console, finding: Finding) -> None:
     text = Text(f"{finding.rule}{'' if finding.hard else ' (soft)'}: ", style="bold")
     text.append(finding.witness, style="not bold")
+    if finding.verdict is Truth.BROKEN:
+        text.append(f"\n{finding.clause}", style="not bold")
     if finding.verdict is not Truth.UNCHECKED:
         basis = "" if finding.basis == "none" else f"{finding.basis} data, "
         sure = "assumption" if finding.confidence == "assumed" else f"{finding.confidence.replace('_', ' ')} source"

@@ -16,7 +16,7 @@ from models.scenario import Scenario
 from models.truth import Basis, Truth
 from planner.backends import Task
 from planner.plan import Outcome, Plan, PlanConsortium, PlanLevel, PlanMember, Proof, digest, versions
-from planner.race import Race, Result, Stable
+from planner.race import ARITHMETIC, Race, Result, Stable
 
 Method = Literal["auto", "cpsat", "milp", "milp:HiGHS", "milp:CBC", "search"]
 SEARCH_FROM = 4_000
@@ -247,7 +247,7 @@ def _plan(formulation: Formulation, options: Options, results: Sequence[Result])
     values = next((r.values for r in reversed(results) if r.values is not None), None)
     assignment: Assignment = {} if values is None else formulation.assignment(values)
     counted = audit(scenario, assignment) if values is not None else None
-    levels = _plan_levels(scenario, results, counted)
+    levels = _plan_levels(scenario, options, results, counted)
     complete = len(results) == len(scenario.levels())
     outcome: Outcome = "unknown"
     if results[0].infeasible:
@@ -282,7 +282,9 @@ def _plan(formulation: Formulation, options: Options, results: Sequence[Result])
     )
 
 
-def _plan_levels(scenario: Scenario, results: Sequence[Result], counted: Audit | None) -> list[PlanLevel]:
+def _plan_levels(
+    scenario: Scenario, options: Options, results: Sequence[Result], counted: Audit | None
+) -> list[PlanLevel]:
     answer = []
     for goals, result in zip(scenario.levels(), results, strict=False):
         level = next(iter(goals.values())).level
@@ -291,7 +293,10 @@ def _plan_levels(scenario: Scenario, results: Sequence[Result], counted: Audit |
         gap = None if points is None or bound is None else round((bound - points) / max(1, abs(points)), 6)
         proof: Proof = "none"
         if result.proved:
-            proof = "two solvers" if len(set(result.proved_by)) > 1 else "one solver"
+            # whether a second solver happened to be as fast is not for the plan to say
+            proof = "two solvers" if options.confirm and len(result.proved_by) > 1 else "one solver"
+            if result.proved_by == (ARITHMETIC,):
+                proof = "certificate"
         answer.append(PlanLevel(level=level, goals=tuple(goals), points=points, bound=bound, gap=gap, proof=proof))
     return answer
 

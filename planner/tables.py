@@ -2,11 +2,23 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.mistakes import Mistake, UserError, did_you_mean, mistake
+from pydantic import BaseModel, ValidationError
+
+from planner.mistakes import Mistake, UserError, did_you_mean, mistake, nearest
+from planner.wording import told
+
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_FORMATS = {
+    b"%PDF": "is a PDF document",
+    b"PK\x03\x04": "is a workbook or another packed file",
+    b"\xff\xfe": "is not UTF-8 but UTF-16",
+    b"\xfe\xff": "is not UTF-8 but UTF-16",
+}
+"""What the first bytes of a file say that no text in UTF-8 begins with."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +36,33 @@ class Table:
     file: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    whole: bool = True
+    """False where some rows could not be read."""
 
     def mistake(self, row: Row, column: str, message: str) -> Mistake:
         """A mistake in one cell."""
         return Mistake(message, self.file, row.line, column)
+
+    def mistakes(
+        self, row: Row, error: ValidationError, model: type[BaseModel], columns: Mapping[str, str] | None = None
+    ) -> Iterator[Mistake]:
+        """What a type says of the cells of a row; ``columns`` by field where they have other names."""
+        for path, message in told(error, model):
+            column = (columns or {}).get(path[0], path[0])
+            yield self.mistake(row, column, message if path[0] in row.cells else "is empty")
+
+
+def missing(path: Path, name: str) -> str:
+    """Why there is no file to read at a path, in words that follow its place; or nothing."""
+    try:
+        if path.is_file():
+            return ""
+        if path.is_dir():
+            return f'"{name}" is a folder, not a file'
+        beside = [found.name for found in path.parent.iterdir()] if path.parent.is_dir() else []
+    except OSError as error:
+        return f'"{name}" cannot be read: {error.strerror}'
+    return f'there is no file "{name}"{did_you_mean(path.name, beside)}'
 
 
 def read_text(path: Path, shown: str) -> str:
@@ -36,59 +71,86 @@ def read_text(path: Path, shown: str) -> str:
     Raises:
         UserError: there is no such file, it cannot be read, or it is not UTF-8.
     """
+    if message := missing(path, path.name):
+        raise mistake(message, shown)
     try:
         raw = path.read_bytes()
-    except FileNotFoundError:
-        beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-        raise mistake(f"no such file{did_you_mean(path.name, beside)}", shown) from None
     except OSError as error:
         raise mistake(f"cannot be read: {error.strerror}", shown) from None
+    remedy = 'save it as text in UTF-8 (in Excel: "CSV UTF-8")'
+    for begin, found in _FORMATS.items():
+        if raw.startswith(begin):
+            raise mistake(f"{found}; {remedy}", shown, 1)
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        found = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "another encoding, perhaps Windows-1252"
-        raise mistake(f"is not UTF-8 but {found}; save it as UTF-8", shown, line) from None
+        raise mistake(f"is not UTF-8 but another encoding, perhaps Windows-1252; {remedy}", shown, line) from None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise mistake(f"holds zero bytes, as no text in UTF-8 does; {remedy}", shown, line)
+    return text
 
 
-def read_table(path: Path, shown: str, required: tuple[str, ...], known: tuple[str, ...], free: str = "") -> Table:
+def read_table(
+    path: Path, shown: str, required: tuple[str, ...], known: tuple[str, ...], wrong: list[Mistake], free: str = ""
+) -> Table:
     """A table whose header names only known columns (or columns that begin with ``free``) and all required ones.
+
+    Empty columns at the end, as spreadsheets write them, are no mistake. Mistakes of single rows are added to a list, and
+    the rows left out.
 
     Raises:
         UserError: the file or its header cannot be used.
     """
     text = read_text(path, shown)
-    first = text.split("\n", 1)[0]
+    first = text.lstrip().split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else "," if "\t" not in first else "\t"
-    lines = _lines(text, delimiter, shown)
-    header_line, header = next(lines, (1, []))
-    columns = [name.strip() for name in header]
-    wrong = [
-        Mistake(f'no column "{name}" is known here{did_you_mean(name, known)}', shown, header_line, name)
-        for name in columns
-        if name not in known and not (free and name.startswith(free) and len(name) > len(free))
-    ]
-    wrong += [
-        Mistake(f'the column "{name}" is missing; the header has {", ".join(columns) or "nothing"}', shown, header_line)
-        for name in required
-        if name not in columns
-    ]
-    wrong += [
-        Mistake(f'the column "{name}" stands there twice', shown, header_line)
-        for name in sorted({name for name in columns if columns.count(name) > 1})
-    ]
-    if wrong:
-        raise UserError(wrong)
-    rows = []
+    lines = ((line, cells) for line, cells in _lines(text, delimiter, shown) if any(cell.strip() for cell in cells))
+    header_line, header = next(lines, (0, []))
+    width, columns = len(header), [name.strip() for name in header]
+    while columns and not columns[-1]:
+        columns.pop()
+    if not columns:
+        raise mistake(f"is empty; its first line names the columns, at least {', '.join(required)}", shown)
+    if mistakes := list(_of_header(columns, shown, header_line, required, known, free)):
+        raise UserError(mistakes)
+    rows, left_out = [], 0
     for line, cells in lines:
-        if len(cells) > len(columns):
-            raise mistake(f"{len(cells)} cells, but the header has {len(columns)} columns", shown, line)
-        found = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
-        if found:
-            rows.append(Row(line, found))
-    if not rows:
-        raise mistake("the table is empty", shown)
-    return Table(shown, tuple(columns), tuple(rows))
+        if len(cells) > width or any(cell.strip() for cell in cells[len(columns) :]):
+            message = f"{len(cells)} cells, but the header has {len(columns)} columns"
+            remedy = f"a cell that holds a {_DELIMITERS[delimiter]} stands in quotation marks"
+            wrong.append(Mistake(f"{message}; {remedy}", shown, line))
+            left_out += 1
+        else:
+            found = zip(columns, cells, strict=False)
+            rows.append(Row(line, {name: cell.strip() for name, cell in found if cell.strip()}))
+    if not rows and not left_out:
+        raise mistake("has a header but no rows", shown, header_line)
+    return Table(shown, tuple(columns), tuple(rows), not left_out)
+
+
+def _of_header(
+    columns: list[str], shown: str, line: int, required: tuple[str, ...], known: tuple[str, ...], free: str
+) -> Iterator[Mistake]:
+    """Columns without a name, unknown, missing or named twice; one that is misspelt is not missing as well."""
+    meant = set()
+    listed = f"; known are {', '.join([*known, f'{free}NAME'] if free else known)}"  # said once
+    for number, name in enumerate(columns, 1):
+        if not name:
+            yield Mistake(f"column {number} has no name", shown, line)
+        elif name not in known and not (free and name.startswith(free) and len(name) > len(free)):
+            meant.add(nearest(name, known))
+            hint = did_you_mean(name, known) or listed
+            listed = listed if did_you_mean(name, known) else ""
+            yield Mistake(f"no such column is known here{hint}", shown, line, name[:40])
+    for name in required:
+        if name not in columns and name not in meant:
+            yield Mistake(
+                f"this column is missing; the header has {', '.join(filter(None, columns))}", shown, line, name
+            )
+    for name in sorted({name for name in columns if name and columns.count(name) > 1}):
+        yield Mistake("this column stands there twice", shown, line, name)
 
 
 def _lines(text: str, delimiter: str, shown: str) -> Iterator[tuple[int, list[str]]]:
@@ -100,5 +162,12 @@ def _lines(text: str, delimiter: str, shown: str) -> Iterator[tuple[int, list[st
         except StopIteration:
             return
         except csv.Error as error:
+            if "unexpected end" in str(error):
+                raise mistake("a quotation mark that opens a cell of this row is never closed", shown, start) from None
+            if "expected after" in str(error):
+                message = (
+                    'a cell goes on after its closing quotation mark; a quotation mark inside is written twice: ""'
+                )
+                raise mistake(message, shown, reader.line_num) from None
             raise mistake(f"is not a proper CSV table: {error}", shown, reader.line_num) from None
         yield start, cells

@@ -105,7 +105,9 @@ def as_truths(rule: Rule, team: Team, unknown: Unknown) -> Posed:
         formed = record.binary()
         members = record.binaries(len(team.members), formed)
         truths.append(record.meets(rule.constrain(_group(record, pool, members, formed, unknown, team))))
-        fix(record, [int(formed.variables[0]), *members.tolist()], [True, *(at in chosen for at in range(len(members)))])
+        fix(
+            record, [int(formed.variables[0]), *members.tolist()], [True, *(at in chosen for at in range(len(members)))]
+        )
     return Posed(record, truths, bool(record.choices))
 
 
@@ -251,4 +253,3 @@ def fix_plan(record: Record, portfolio: Portfolio, teams: Teams, plan: Teams) ->
         inside = {member.who.id for member in plan[name].members} if name in plan else set()
         fix(record, group.members.tolist(), [member.who.id in inside for member in teams[name].members])
         fix(record, group.formed.variables.tolist(), [name in plan])
-

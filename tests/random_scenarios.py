@@ -91,7 +91,9 @@ def organisation(draw: Draw, key: str) -> Organisation:
 
     return Organisation(
         id=key,
-        kinds=known(tuple(draw.sample(_KINDS[:-1], draw.choice((1, 1, 1, 2)))), ("jrc",) if draw.random() < 0.2 else ()),
+        kinds=known(
+            tuple(draw.sample(_KINDS[:-1], draw.choice((1, 1, 1, 2)))), ("jrc",) if draw.random() < 0.2 else ()
+        ),
         country=known(draw.choice(_COUNTRIES), ""),
         seat=known(draw.choice(_SEATS), ""),
         branches=tuple(draw.sample(_SEATS, draw.choice((0, 0, 0, 1)))),
@@ -222,4 +224,3 @@ def binding(seed: int) -> tuple[Scenario, str]:
                 if there > here:
                     return found, name
     raise AssertionError("no scenario with a binding rule")
-

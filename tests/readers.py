@@ -50,7 +50,7 @@ class Readers:
         """Answers to some tasks, in their order."""
         return self.call(reader, run, reader, list(tasks))
 
-    def maximise(self, reader: str, records: Iterable[Record], work: float = 0.1) -> list[Answer]:
+    def maximise(self, reader: str, records: Iterable[Record], work: float = 0.05) -> list[Answer]:
         """The most of the first level of each record; ``work`` is what search may do, exact readers prove."""
         units = work if reader == "search" else 60.0
         return self.answer(reader, [Task(record, work=units, seconds=60.0) for record in records])

@@ -143,7 +143,9 @@ def test_search_reckons_every_plan_as_the_measure_does(
     for example, teams in posable(module):
         record, count = free(example, teams, sign, seed)
         plans = part_plans(teams)
-        answers = readers.answer("search", [Task(record, start=start_of(record, teams, plan), work=0) for plan in plans])
+        answers = readers.answer(
+            "search", [Task(record, start=start_of(record, teams, plan), work=0) for plan in plans]
+        )
         assert [points("search", record, answer) for answer in answers] == [count(plan) for plan in plans]
 
 

@@ -1,6 +1,6 @@
 """Every reader finds exactly the best plan that enumeration over the audit finds, on tiny scenarios that mix everything.
 
-Search proves nothing and may miss the best plan; it never has more points, and reaches the best of four scenarios in five.
+Search proves nothing and may miss the best plan; it never has more points, and reaches the best in nine of ten scenarios.
 """
 
 from functools import cache
@@ -96,7 +96,7 @@ def test_the_way_from_values_to_names_and_back_loses_nothing(readers: Readers, s
 def searched(readers: Readers, found: Scenario, unknown: Unknown, want: Points | None) -> bool:
     """Whether search reaches the best first level in two tries; it never claims what enumeration does not find."""
     record = formulate(found, unknown).record
-    tasks = [Task(record, work=0.2, seconds=60, seed=seed) for seed in range(2)]
+    tasks = [Task(record, work=0.1, seconds=60, seed=seed) for seed in range(2)]
     answers: list[Answer] = readers.answer("search", tasks)
     got = [record.levels[0].value(plan(record, one)) for one in answers if one.values is not None]
     if want is None:
@@ -113,7 +113,7 @@ def test_search_reaches_most_of_the_best_plans(readers: Readers, part: int) -> N
     asked: list[tuple[Scenario, Unknown, Points | None]] = [mixed(seed) for seed in MIXED[part::4]]
     asked += [(bound(seed)[0], "fails", bound(seed)[1]) for seed in BINDING[part::4]]
     reached = [searched(readers, *one) for one in asked]
-    assert sum(reached) >= 0.8 * len(reached), reached
+    assert sum(reached) >= 0.9 * len(reached), reached
 
 
 # -- what the scenarios are worth ------------------------------------------------------------------------------------------

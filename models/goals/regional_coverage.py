@@ -7,10 +7,10 @@ counts as *undefined*.
 """
 
 from collections import Counter
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
-from pydantic import NonNegativeInt
+from pydantic import Field
 
 from models.examples import GoalExample, team_of
 from models.expression import Expr, total
@@ -20,14 +20,16 @@ from models.group import Portfolio
 from models.team import Teams
 from models.typed import Typed
 
+Units = Annotated[int, Field(ge=0, le=1_000_000)]
+
 
 class CategoryPoints(Typed):
     """Points for a region by its cohesion category of 2014-2020."""
 
-    less_developed: NonNegativeInt = 1
-    transition: NonNegativeInt = 1
-    more_developed: NonNegativeInt = 1
-    undefined: NonNegativeInt = 1
+    less_developed: Units = 1
+    transition: Units = 1
+    more_developed: Units = 1
+    undefined: Units = 1
     """For regions without a category."""
 
 
@@ -37,7 +39,7 @@ class RegionalCoverage(Goal):
     kind: Literal["regional_coverage"] = "regional_coverage"
     points: CategoryPoints = CategoryPoints()
     """Units by category of the region."""
-    by_region: dict[str, NonNegativeInt] = {}
+    by_region: dict[str, Units] = {}
     """Units of single regions by NUTS 2 code, in place of those of their category [units]."""
     unit: ClassVar[str] = "unit of a region"
 

@@ -77,7 +77,8 @@ class IndependentMembers(Rule):
             most = None
             if team.complete:
                 most = len(_chosen(team, team.among(where, unknown_too=True), needed, unknown_too=True))
-            count = Range(len(found), most)
+            # one body is independent of itself, wherever it is
+            count = Range(len(found), most) if needed > 1 else team.count(where)
             facts.append(count.at_least(needed))
             if facts[-1] is False:
                 shortfall = max(shortfall, needed - (most or 0))

@@ -118,7 +118,8 @@ class MaxRate(Rule):
             return Verdict.of(self._of_totals(team), f"{witness}, {percent(self.ratio)} allowed{extra}", 1)
         sure = best = Fraction(0)
         for member in team.members:
-            own, passed = member.amount("cost"), member.amount("third_party_support")
+            own = member.amount("cost")
+            passed = member.amount("third_party_support") if self.third_party_ratio is not None else 0
             if own is None or passed is None or member.amount("grant") is None or not team.complete:
                 return Verdict.of(None, "the grant or the eligible cost of a member is not known")
             if self.third_party_ratio is not None:

@@ -103,18 +103,38 @@ _SME = MinShare(where=(Where(flags={"sme": ("yes",)}),), or_passed_on=("third_pa
 _DIRECT = MinShare(where=(Where(flags={"sme": ("yes",)}),), ratio="2/3")
 
 EXAMPLES = [
-    Example(_SME, team_of(cost="300000 100000", sme="yes no"), True, "exactly three quarters"),
-    Example(_SME, team_of(cost="299999.99 100000", sme="yes no"), False, "one cent short"),
     Example(
         _SME,
-        team_of(cost="100000 300000.00 50", passed_on="? 200000 ?", services="? 37.5 ?", sme="yes no no"),
+        team_of(cost="300000 100000", passed_on="0 0", services="0 0", sme="yes no"),
+        True,
+        "exactly three quarters",
+    ),
+    Example(
+        _SME, team_of(cost="299999.99 100000", passed_on="0 0", services="0 0", sme="yes no"), False, "one cent short"
+    ),
+    Example(
+        _SME,
+        team_of(cost="100000 300000.00 50", passed_on="0 200000 0", services="0 37.5 0", sme="yes no no"),
         True,
         "the second route; the exact bound is 300037.50",
     ),
-    Example(_SME, team_of(cost="100000 300000 51", passed_on="100000 200000 0", sme="yes no no"), False),
-    Example(_SME, team_of(cost="300000 90000 10000", sme="yes no ?"), True, "one status is unknown but not needed"),
-    Example(_SME, team_of(cost="300000 100000 10000", sme="yes no ?"), None, "one status decides"),
-    Example(_SME, team_of(cost="300000 ? 10000", sme="yes yes yes"), None, "one cost is unknown"),
+    Example(
+        _SME, team_of(cost="100000 300000 51", passed_on="100000 200000 0", services="0 0 0", sme="yes no no"), False
+    ),
+    Example(
+        _SME,
+        team_of(cost="300000 90000 10000", passed_on="0 0 0", services="0 0 0", sme="yes no ?"),
+        True,
+        "one status is unknown but not needed",
+    ),
+    Example(
+        _SME,
+        team_of(cost="300000 100000 10000", passed_on="0 0 0", services="0 0 0", sme="yes no ?"),
+        None,
+        "one status decides",
+    ),
+    Example(_DIRECT, team_of(cost="300000 ? 10000", sme="yes yes yes"), None, "one cost is unknown"),
+    Example(_SME, team_of(cost="300000 10000", sme="yes yes"), None, "what is passed on is unknown"),
     Example(_DIRECT, team_of(cost="66666.67 33333.33", sme="yes no"), True),
     Example(_DIRECT, team_of(cost="66666.66 33333.34", sme="yes no"), False),
     Example(

@@ -20,6 +20,7 @@ from planner.backends import Answer, Report, Task, Vector, silent
 
 MOVES_PER_UNIT = 200_000
 _CHUNK = 20_000
+_HEAVIEST = 2**36
 _THRESHOLD, _CAP, _FLOOR, _LEAST, _MATCHING, _ROW, _OBJECTIVE = range(7)
 
 
@@ -433,7 +434,7 @@ def _anneal(net: Network, s: State, free: Ints, best: Ints, record: Ints, moves:
         if step % 200 == 0 and step:
             heat *= factor
             for row in range(len(s.row)):  # what stays broken costs more
-                if s.row[row]:
+                if s.row[row] and s.weight[row] < _HEAVIEST:
                     more = max(1, s.weight[row] // 8)
                     s.weight[row] += more
                     s.total[1] += more * s.row[row]
