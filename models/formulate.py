@@ -36,8 +36,12 @@ class Formulation:
             lead = np.zeros(len(chosen), bool)
             if group.leads is not None:
                 lead = (group.leads[chosen] >= 0) & (values[group.leads[chosen]] == 1)
+            # of several that the tables name, one coordinates
+            other: Role | None = None if group.leads is None else "beneficiary"
             answer[name] = {
-                group.pool.organisations[row].id: "coordinator" if leads else None
+                group.pool.organisations[row].id: "coordinator"
+                if leads
+                else (other if group.pool.coordinators[row] else None)
                 for row, leads in zip(group.rows[chosen], lead, strict=True)
             }
         return answer

@@ -120,7 +120,8 @@ class Group:
             for at in counted:
                 leads, member = (Expr.of(array[at : at + 1]) for array in (self.leads, self.members))
                 self.record.post(member - leads >= 0)
-            self.record.post(Expr.of(self.leads[counted]).equals(self.formed))
+            # at most one: an alternative about the coordinator asks for none where another alternative is met
+            self.record.post(self.formed - Expr.of(self.leads[counted]) >= 0)
             self.record.choices.append((self.leads[counted], self.members[counted]))
         return Expr.of(self.leads[self._mask(where, sure=True) & (self.leads >= 0)])
 

@@ -38,7 +38,7 @@ class Record:
         levels: what is to be maximised, the most important first.
         teams: for each consortium its membership variables and the organisation (any number) behind each: what a local
             search needs to exchange members.
-        choices: pairs (variables of which exactly one is 1, membership each needs): coordinators.
+        choices: pairs (variables of which at most one is 1, membership each needs): coordinators.
     """
 
     definitions: dict[int, d.Definition] = field(default_factory=dict)

@@ -122,9 +122,10 @@ class Scenario(Typed):
     def portfolio_rules(self) -> Iterator[tuple[str, PortfolioRule, tuple[str, ...]]]:
         """Conditions on several consortia: name, rule, and the calls whose consortia it counts together."""
         for key, instrument in self.instruments.items():
-            calls = tuple(name for name, call in self.calls.items() if call.instrument == key)
             for name, rule in instrument.rules.items():
-                if isinstance(rule, PortfolioRule):
+                # a rule of a call takes the place of the one of that name
+                calls = tuple(k for k, call in self.calls.items() if call.instrument == key and name not in call.rules)
+                if isinstance(rule, PortfolioRule) and calls:
                     yield name, rule, calls
         for call, content in self.calls.items():
             for name, rule in content.rules.items():

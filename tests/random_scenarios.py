@@ -122,7 +122,7 @@ def terms_of(draw: Draw, role: str = "") -> Participation:
 
 def _plan(draw: Draw) -> Table:
     answer: Table = {"months": draw.choice((12, 24, 30))} if draw.random() < 0.8 else {}
-    if draw.random() < 0.12:
+    if draw.random() < 0.2:
         answer |= {"cost": "80000.00", "grant": draw.choice(("60000.00", "60000.01", "70000.00"))}
         if draw.random() < 0.5:
             answer |= {"third_party_support": "40000.00", "services": draw.choice(("20000.00", "19999.99"))}

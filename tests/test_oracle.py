@@ -8,15 +8,23 @@ from functools import cache
 import pytest
 
 from models.audit import Audit, audit
+from models.facts import Where
 from models.formulate import Formulation, formulate
 from models.goal import Goal
+from models.goals.regional_coverage import RegionalCoverage
 from models.group import Unknown
+from models.instrument import Instrument
 from models.rule import Condition
+from models.rules.any_of import AnyOf
+from models.rules.call_budget import CallBudget
+from models.rules.led_by import LedBy
+from models.rules.max_members import MaxMembers
+from models.rules.min_members import MinMembers
 from models.scenario import Scenario
 from models.truth import Truth
 from planner.backends import Answer, Task
 from tests.enumeration import Points, best
-from tests.random_scenarios import binding, conditions, scenario
+from tests.random_scenarios import DAY, binding, conditions, scenario
 from tests.readers import EXACT, READERS, Readers, lexicographic, plan
 
 MIXED = range(60)
@@ -88,6 +96,57 @@ def test_the_way_from_values_to_names_and_back_loses_nothing(readers: Readers, s
     if answer.values is not None:
         values = plan(made.record, answer)
         assert (made.values(made.assignment(values)) == values).all()
+
+
+def small(roles: dict[str, str], rules: dict[str, Condition]) -> Scenario:
+    """One consortium of at least two bodies: a company, two clusters, each in the role that the tables give it."""
+    kinds = {"a": "company", "b": "cluster_organisation", "c": "cluster_organisation"}
+    return Scenario.model_validate(
+        {
+            "title": "small",
+            "purpose": "call-design",
+            "stage": "call-draft",
+            "evidence_date": DAY,
+            "organisations": {key: {"id": key, "kinds": [kinds[key]], "country": "FR"} for key in roles},
+            "participation": {"call": {key: {"role": role} for key, role in roles.items()}},
+            "calls": {"call": {}},
+            "rules": {"two": MinMembers(at_least=2), **rules},
+            "goals": {"regions": RegionalCoverage()},
+        }
+    )
+
+
+def verdicts(readers: Readers, found: Scenario) -> set[Truth]:
+    """What the audit says of a plan of a scenario."""
+    made = formulate(found)
+    [answer] = readers.maximise("cpsat", [made.record])
+    return {finding.verdict for finding in audit(found, made.assignment(plan(made.record, answer))).findings}
+
+
+def test_one_of_two_coordinators_that_the_tables_name_leads(readers: Readers) -> None:
+    led = LedBy(where=(Where(kinds=("cluster_organisation",)),))
+    found = small({"a": "coordinator", "b": "coordinator"}, {"led": led})
+    assert verdicts(readers, found) == {Truth.HOLDS}
+
+
+def test_an_alternative_about_the_coordinator_asks_for_none_where_another_is_met(readers: Readers) -> None:
+    led = LedBy(where=(Where(kinds=("technology_centre",)),))
+    either = AnyOf(alternatives={"led": led, "two": MinMembers(at_least=2)})
+    without_c = MaxMembers(at_most=0, where=(Where(organisations=("c",)),))
+    roles = {"a": "beneficiary", "b": "beneficiary", "c": "coordinator"}
+    assert verdicts(readers, small(roles, {"either": either, "without-c": without_c})) == {Truth.HOLDS}
+
+
+def test_a_rule_of_a_call_replaces_the_one_of_that_name_in_its_rule_set() -> None:
+    budget, larger = (CallBudget.model_validate({"total": total}) for total in ("100", "1000"))
+    table = {"key": "set", "name": "a rule set", "year": 2018, "date": DAY, "rules": {"budget": budget}}
+    base = small({"a": "beneficiary", "b": "beneficiary"}, {})
+    call = base.calls["call"].model_copy(update={"instrument": "set", "rules": {"budget": larger}})
+    other = base.calls["call"].model_copy(update={"instrument": "set"})
+    found = base.model_copy(
+        update={"instruments": {"set": Instrument.model_validate(table)}, "calls": {"call": call, "other": other}}
+    )
+    assert list(found.portfolio_rules()) == [("budget", budget, ("other",)), ("budget", larger, ("call",))]
 
 
 # -- search ----------------------------------------------------------------------------------------------------------------
