@@ -14,7 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from planner.plan import Plan
-    from planner.solving import News, Options, Run
+    from planner.solving import News, Run
 
 app = typer.Typer(
     name="planner",
@@ -23,14 +23,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Candidate consortia for a funding call: planned, proved and checked, with the source of every rule.",
-    epilog="Exit codes: 0 no breach, 1 breach, 2 bad input, 3 proven impossible, 4 nothing found in time, 70 fault.",
+    epilog="Exit codes: 0 fine, 1 breach, 2 bad input, 3 proven impossible, 4 nothing found, 70 fault, 130 stopped.",
 )
 
 
 class Ending:
     """Exit codes."""
 
-    FINE, BREACH, INPUT, IMPOSSIBLE, NOTHING, FAULT = 0, 1, 2, 3, 4, 70
+    FINE, BREACH, INPUT, IMPOSSIBLE, NOTHING, FAULT, STOPPED = 0, 1, 2, 3, 4, 70, 130
 
 
 class With(StrEnum):
@@ -86,7 +86,10 @@ def _print_json(content: Any) -> None:
     typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
 
 
-@app.command(epilog="Example: planner check scenarios/escp-s3/baseline.toml")
+@app.command(
+    short_help="Read a scenario and report every mistake.",
+    epilog="Example: planner check scenarios/escp-s3/baseline.toml",
+)
 def check(
     scenario: ScenarioPath,
     unknown: Annotated[Unknowns, typer.Option(help="What an unknown fact counts as.")] = Unknowns.fails,
@@ -131,7 +134,10 @@ def _progress(quiet: bool) -> Iterator[Any]:
         yield news
 
 
-@app.command(epilog="Example: planner solve scenarios/escp-s3/baseline.toml -o build/baseline.json")
+@app.command(
+    short_help="Find the best consortia, with proof.",
+    epilog="Example: planner solve scenarios/escp-s3/baseline.toml -o build/baseline.json",
+)
 def solve(
     scenario: ScenarioPath,
     output: Annotated[
@@ -156,50 +162,45 @@ def solve(
     as_json: AsJson = False,
 ) -> None:
     """Form the consortia that score best under the rules, and prove how close to the optimum they are."""
+    from models.audit import audit as recount
+    from models.truth import Basis
+    from planner import show, solving
+    from planner.loading import load
+    from planner.plan import writable
     from planner.race import Stable
-    from planner.solving import Options, contenders
 
-    options = Options(method.value, seconds, work, gap, seed, unknown.value, confirm)
-    with Stable(contenders(options.method)) as stable:  # solvers are imported while the scenario is read
-        plan, run, found_losses, counted, clash = _solve(scenario, trust, options, stable, losses, quiet or as_json)
-    from planner import show
-
+    options = solving.Options(method.value, seconds, work, gap, seed, unknown.value, confirm)
     if output is not None:
-        _write(output, plan, run)
+        writable(output)
+    with Stable(solving.contenders(options.method)) as stable:  # solvers are imported while the scenario is read
+        began = time.monotonic()
+        found = load(scenario)
+        if trust is not Trust.guessed:
+            found = found.trusting(Basis(trust.value))
+        loaded = round(time.monotonic() - began, 3)
+        with _progress(quiet or as_json) as news:
+            plan, run = solving.solve(found, options, news, stable)
+            run.seconds["load"] = loaded
+            if output is not None:  # before anything else is solved: whoever stops that keeps the plan
+                _write(output, plan, run)
+            rest = solving.losses(found, plan, options, stable) if losses and plan.consortia else []
+            clash = solving.conflict(found, options, stable) if plan.outcome == "infeasible" else None
     if as_json:
         content = plan.model_dump(mode="json", by_alias=True, exclude={"scenario"})
-        extra = {"losses": [vars(loss) for loss in found_losses], "conflict": clash, "run": vars(run)}
+        extra = {"losses": [vars(loss) for loss in rest], "conflict": clash, "run": vars(run)}
         _print_json({**content, **extra})
     elif quiet:
         show.headline(show.console(), plan)
     else:
-        show.plan(show.console(), plan, counted, run, found_losses)
+        show.plan(show.console(), plan, recount(found, plan.assignment) if plan.consortia else None, run, rest)
         if plan.outcome == "infeasible":
-            show.clash(show.console(), plan.scenario, clash)
+            show.clash(show.console(), found, clash)
         if output is not None:
             typer.echo(f"Written: {output} (an internal working file with identifiers)")
+    if stable.interrupted and not plan.cut_short:
+        typer.echo("Stopped by a person after the plan was found; what comes after it is not complete.", err=True)
     endings = {"infeasible": Ending.IMPOSSIBLE, "unknown": Ending.NOTHING}
     raise typer.Exit(endings.get(plan.outcome, Ending.FINE))
-
-
-def _solve(scenario: Path, trust: Trust, options: "Options", stable: Any, losses: bool, quiet: bool) -> Any:
-    began = time.monotonic()
-    from models.audit import audit as recount
-    from models.truth import Basis
-    from planner import solving
-    from planner.loading import load
-
-    found = load(scenario)
-    if trust is not Trust.guessed:
-        found = found.trusting(Basis(trust.value))
-    loaded = round(time.monotonic() - began, 3)
-    with _progress(quiet) as news:
-        plan, run = solving.solve(found, options, news, stable)
-        run.seconds["load"] = loaded
-        found_losses = solving.losses(found, plan, options, stable) if losses and plan.consortia else []
-        clash = solving.conflict(found, options, stable) if plan.outcome == "infeasible" else None
-    counted = recount(found, plan.assignment) if plan.consortia else None
-    return plan, run, found_losses, counted, clash
 
 
 def _write(output: Path, plan: "Plan", run: "Run") -> None:
@@ -211,7 +212,8 @@ def _write(output: Path, plan: "Plan", run: "Run") -> None:
 
 
 @app.command(
-    epilog="Examples: planner audit build/baseline.json    planner audit consortium.csv --instrument cosme-escps3-2017"
+    short_help="Check consortia against the rules of a call.",
+    epilog="Examples: planner audit build/baseline.json    planner audit consortium.csv --instrument cosme-escps3-2017",
 )
 def audit(
     subject: Annotated[
@@ -266,6 +268,9 @@ def audit(
             remarks.append(f"The plan states {plan.points} points; its members earn {counted.points(first)}.")
         head = plan.title
     else:
+        if subject.suffix.lower() == ".toml":
+            remedy = f"solve it first (planner solve {subject} -o PLAN.json), then audit the plan"
+            raise mistake(f"a scenario has no consortia to check; {remedy}", str(subject))
         if instrument is None:
             keys = ", ".join(reference.instrument_keys())
             raise mistake(f"a table needs a call rule set: --instrument with one of {keys}", str(subject))
@@ -302,12 +307,15 @@ def audit(
     raise typer.Exit(Ending.BREACH if counted.breaches or (strict and unassessed) else Ending.FINE)
 
 
-@app.command(epilog="Example: planner compare build/baseline.json build/two-less-developed.json")
+@app.command(
+    short_help="Put plans or scenarios side by side.",
+    epilog="Example: planner compare build/baseline.json build/two-less-developed.json",
+)
 def compare(
     subjects: Annotated[
         list[Path],
         typer.Argument(
-            metavar="A B ...", help="Plans (JSON) or scenarios (TOML); the first is the base.", show_default=False
+            metavar="A B", help="Plans (JSON) or scenarios (TOML); the first is the base.", show_default=False
         ),
     ],
     seconds: Seconds = 600.0,
@@ -345,11 +353,14 @@ def compare(
         show.comparison(show.console(), found)
 
 
-@app.command(epilog="Examples: planner instruments    planner instruments cosme-escps3-2017")
+@app.command(
+    short_help="List the call rule sets, or show one.",
+    epilog="Examples: planner instruments    planner instruments cosme-escps3-2017",
+)
 def instruments(
     key: Annotated[
         str | None,
-        typer.Argument(metavar="[KEY]", help="Show one rule set, clause by clause.", show_default=False),
+        typer.Argument(metavar="KEY", help="Show one rule set, clause by clause.", show_default=False),
     ] = None,
     on: Annotated[
         datetime | None,
@@ -373,11 +384,14 @@ def instruments(
         show.instruments(show.console(), found)
 
 
-@app.command(epilog="Examples: planner rules    planner rules independent_members")
+@app.command(
+    short_help="List the types of rules, or show one.",
+    epilog="Examples: planner rules    planner rules independent_members",
+)
 def rules(
     kind: Annotated[
         str | None,
-        typer.Argument(metavar="[KIND]", help="Show one type with its fields and examples.", show_default=False),
+        typer.Argument(metavar="KIND", help="Show one type with its fields and examples.", show_default=False),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -403,7 +417,7 @@ def main() -> None:
     from planner.mistakes import UserError
 
     try:
-        app()
+        app(prog_name="planner")
     except UserError as error:
         wrong = error.mistakes
         if "--json" in sys.argv:
@@ -413,9 +427,10 @@ def main() -> None:
         if len(wrong) > 1:
             typer.echo(f"{len(wrong)} mistakes", err=True)
         sys.exit(Ending.INPUT)
-    except KeyboardInterrupt:
-        typer.echo("Stopped.", err=True)
-        sys.exit(Ending.NOTHING)
+    except SystemExit as ending:
+        if ending.code == Ending.STOPPED:
+            typer.echo("Stopped by a person before there was anything to show.", err=True)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(Ending.FINE)

@@ -155,11 +155,7 @@ def write(path: Path, text: str) -> None:
     Raises:
         UserError: it cannot be written there.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise mistake(f"cannot be written: {error.strerror}", str(path)) from None
+    handle, temporary = _beside(path)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -171,6 +167,28 @@ def write(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def writable(path: Path) -> None:
+    """Refuses a place where no file can be written, before any work is done for it.
+
+    Raises:
+        UserError: it cannot be written there.
+    """
+    handle, temporary = _beside(path)
+    os.close(handle)
+    Path(temporary).unlink()
+
+
+def _beside(path: Path) -> tuple[int, str]:
+    """An empty file that can take the place of another."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise mistake(f"cannot be written: {error.strerror}", str(path)) from None
 
 
 def read(path: Path) -> Plan:

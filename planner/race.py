@@ -29,6 +29,8 @@ ARITHMETIC = "arithmetic"
 """Stands for a method where the bounds of the variables alone are the proof."""
 GRACE = 15.0
 """Seconds beyond its time that a method gets before it counts as hung."""
+PATIENCE = 30.0
+"""Seconds after a proof, or ten times what it took, that a method may still take to the plan that would be returned."""
 SETTLE = 3.0
 """Seconds beyond its time in which a method may still hand in its answer."""
 Check = Callable[[Vector], None]
@@ -84,6 +86,8 @@ class Stable:
 
     def __init__(self, methods: Sequence[str] = (), command: Callable[[str], Sequence[str]] | None = None) -> None:
         self.command = command
+        self.interrupted = False
+        """A person pressed Ctrl-C; whoever runs several races runs no more."""
         self.idle: dict[str, Runner] = {}
         self.busy: list[Runner] = []
         for method in methods:
@@ -186,8 +190,12 @@ class Race:
             entrant.runner.start(task, inbox)
         stopped = overrun = False
         deadline = began + task.seconds
+        proved = None
         try:
             while not self.decided() and any(entrant.heeded for entrant in self.entrants):
+                if proved is None and self.provers():
+                    proved = time.monotonic()
+                    deadline = min(deadline, proved + max(PATIENCE, 10 * (proved - began)))
                 left = deadline + GRACE - time.monotonic()
                 if left <= 0 or (time.monotonic() > deadline + SETTLE and self.points is not None):
                     stopped = overrun = True
@@ -199,7 +207,7 @@ class Race:
                 if id(runner) in by_runner:
                     self.hear(by_runner[id(runner)], message)
         except KeyboardInterrupt:
-            stopped = True
+            stopped = self.stable.interrupted = True
         for entrant in self.entrants:
             if entrant.heeded and overrun:
                 entrant.remark = "did not end in its time and was stopped"

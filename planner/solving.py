@@ -3,7 +3,8 @@
 import platform
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -92,17 +93,12 @@ def solve(
         Disagreement: the record and the audit differ; a fault of the planner.
     """
     options = options or Options()
-    own_stable = stable is None
-    stable = stable or Stable(contenders(options.method))
     began = time.monotonic()
-    try:
+    with _runners(stable, options) as runners:
         formulation = formulate(scenario, options.unknown)
         formulated = time.monotonic()
-        results = _levels(formulation, options, listener, stable, began)
+        results = _levels(formulation, options, listener, runners, began)
         solved = time.monotonic()
-    finally:
-        if own_stable:
-            stable.close()
     plan = _plan(formulation, options, results)
     seconds = {
         "formulate": formulated - began,
@@ -379,16 +375,40 @@ class Loss:
 
 
 def losses(scenario: Scenario, plan: Plan, options: Options | None = None, stable: Stable | None = None) -> list[Loss]:
-    """Score loss of each of the designer's own rules: the best points without it, less those with it."""
-    answer = []
-    for name, rule in scenario.rules.items():
-        if rule.level != "assumption" or not rule.hard:
-            continue
-        other, _ = solve(scenario.without([name]), options, stable=stable)
-        proved = all(p.levels and p.levels[0].proof != "none" for p in (plan, other))
-        found = other.points - plan.points if proved and other.points is not None and plan.points is not None else None
-        answer.append(Loss(name, rule.state(), other.points, found))
+    """Score loss of each of the designer's own rules: the best points without it, less those with it.
+
+    Ctrl-C ends it with the rules that were tried.
+    """
+    options = options or Options()
+    answer: list[Loss] = []
+    with _runners(stable, options) as runners:
+        for name, rule in scenario.rules.items():
+            if rule.level != "assumption" or not _posted(rule):
+                continue
+            other = _again(scenario.without([name]), options, runners)
+            if other is None:
+                break
+            proved = all(p.levels and p.levels[0].proof != "none" for p in (plan, other))
+            best = other.points if proved else None
+            found = None if best is None or plan.points is None else best - plan.points
+            answer.append(Loss(name, rule.state(), other.points, found))
     return answer
+
+
+@contextmanager
+def _runners(given: Stable | None, options: Options) -> Iterator[Stable]:
+    """The solver processes of a caller, or some of one's own."""
+    with nullcontext(given) if given else Stable(contenders(options.method)) as runners:
+        yield runners
+
+
+def _again(scenario: Scenario, options: Options | None, stable: Stable) -> Plan | None:
+    """A plan for a scenario that was altered; None once a person has pressed Ctrl-C."""
+    try:
+        plan, _ = solve(scenario, options, stable=stable)
+    except KeyboardInterrupt:
+        stable.interrupted = True
+    return None if stable.interrupted else plan
 
 
 def conflict(scenario: Scenario, options: Options | None = None, stable: Stable | None = None) -> list[str] | None:
@@ -405,13 +425,16 @@ def conflict(scenario: Scenario, options: Options | None = None, stable: Stable 
     whole = [name for name, rule, _ in scenario.portfolio_rules() if _posted(rule)]
     names = list(dict.fromkeys([*own, *whole]))
     dropped: list[str] = []
-    for name in names:
-        outcome = solve(bare.without([*dropped, name]), options, stable=stable)[0].outcome
-        if outcome == "infeasible":
-            dropped.append(name)
-        elif outcome == "unknown":
-            return None
-    return [name for name in names if name not in dropped]
+    with _runners(stable, options) as runners:
+        for name in names:
+            other = _again(bare.without([*dropped, name]), options, runners)
+            if other is None or other.outcome == "unknown":
+                return None
+            if other.outcome == "infeasible":
+                dropped.append(name)
+        # shown only if, where there is one, a second method comes to the same
+        last = _again(bare.without(dropped), replace(options, confirm=options.method == "auto"), runners)
+    return [name for name in names if name not in dropped] if last and last.outcome == "infeasible" else None
 
 
 def _posted(rule: Condition) -> bool:

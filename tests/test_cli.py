@@ -70,7 +70,15 @@ def test_help_of_each_command_has_an_example_and_the_overview_names_it(command: 
 
 def test_the_overview_tells_the_exit_codes(capsys: Capture) -> None:
     answer = " ".join(call(capsys, ["--help"]).out.split())
-    for words in ("0 no breach", "1 breach", "2 bad input", "3 proven impossible", "4 nothing found", "70 fault"):
+    for words in (
+        "0 fine",
+        "1 breach",
+        "2 bad input",
+        "3 proven impossible",
+        "4 nothing found",
+        "70 fault",
+        "130 stopped",
+    ):
         assert words in answer
 
 
@@ -311,6 +319,23 @@ def test_quiet_prints_the_outcome_only(canned: None, capsys: Capture) -> None:
 
 
 # -- writing ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_scenario_given_to_the_audit_is_to_be_solved_first(capsys: Capture) -> None:
+    answer = call(capsys, ["audit", TINY / "tiny.toml"])
+    assert answer.code == 2
+    assert f"solve it first (planner solve {TINY / 'tiny.toml'} -o PLAN.json), then audit the plan" in answer.err
+
+
+def test_where_no_plan_can_be_written_nothing_is_solved(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, tmp_path: Path
+) -> None:
+    def solve(*_: object, **__: object) -> None:
+        raise AssertionError("solved for nothing")
+
+    monkeypatch.setattr("planner.solving.solve", solve)
+    answer = call(capsys, ["solve", TINY / "tiny.toml", "-o", tmp_path])
+    assert (answer.code, answer.err) == (2, f"{tmp_path}: cannot be written: it is a folder\n")
 
 
 @pytest.mark.parametrize(

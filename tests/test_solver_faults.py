@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,7 +24,7 @@ from models.goals.regional_coverage import RegionalCoverage
 from models.rules.min_countries import MinCountries
 from models.team import Team, Teams
 from models.truth import Verdict
-from planner import race
+from planner import race, solving
 from planner.backends import Vector
 from planner.plan import Plan, dump, read
 from planner.race import Stable
@@ -179,6 +180,16 @@ def test_a_process_that_hangs_is_named_and_stopped_soon_after_its_time(solved: S
     assert_best(plan)
     assert run.remarks == ["cpsat: did not end in its time and was stopped"]
     assert time.monotonic() - began < 3.0 + race.GRACE + 3.0
+
+
+def test_a_process_that_hangs_without_a_plan_does_not_keep_the_proof_of_another_for_ever(
+    solved: Solved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(race, "PATIENCE", 0.5)
+    plan, run = solved(cpsat="a-hang", seconds=300.0)
+    assert_best(plan)
+    assert run.remarks == ["cpsat: did not end in its time and was stopped"]
+    assert run.seconds["solve"] < 60.0
 
 
 def test_a_process_that_hangs_after_it_found_the_best_plan_keeps_nobody_waiting(solved: Solved) -> None:
@@ -372,3 +383,35 @@ def test_ctrl_c_before_any_plan_says_that_nothing_was_found(plans: Path, tmp_pat
     assert content["cut_short"]
     plan = read(tmp_path / "plan.json")
     assert (plan.outcome, plan.cut_short) == ("unknown", True)
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_ctrl_c_after_the_plan_keeps_it_and_the_score_losses_found_so_far(
+    rounds: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sound, calls = solving.solve, []
+
+    def stopped(*args: Any, **options: Any) -> tuple[Plan, Run]:
+        calls.append(args)
+        if len(calls) > rounds:
+            raise KeyboardInterrupt
+        return sound(*args, **options)
+
+    monkeypatch.setattr(solving, "solve", stopped)
+    found = call(capsys, ["solve", TINY / "tiny.toml", "-o", tmp_path / "plan.json", "--losses", "--json"])
+    assert found.code == 0
+    assert found.err == "Stopped by a person after the plan was found; what comes after it is not complete.\n"
+    assert len(json.loads(found.out)["losses"]) == rounds - 1
+    assert read(tmp_path / "plan.json").points == BEST
+
+
+def test_ctrl_c_before_anything_is_solved_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def stopped(path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("planner.loading.load", stopped)
+    found = call(capsys, ["solve", TINY / "tiny.toml", "-o", tmp_path / "plan.json"])
+    assert (found.code, found.err) == (130, "Stopped by a person before there was anything to show.\n")
+    assert list(tmp_path.iterdir()) == []
