@@ -1,11 +1,11 @@
 """What is true of a plan: every rule and every point, counted anew from named organisations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from models.formulate import Assignment
 from models.goal import Measure
-from models.rule import Condition, Confidence, Level, PortfolioRule, Rule
+from models.rule import Condition, Confidence, Level, PortfolioRule, Rule, count_words
 from models.scenario import Scenario
 from models.team import Team, Teams
 from models.truth import Basis, Truth, Verdict
@@ -55,6 +55,8 @@ class Audit(Typed):
 
     findings: tuple[Finding, ...]
     goals: tuple[GoalFinding, ...] = ()
+    partial: tuple[str, ...] = ()
+    """Consortia whose call rule set is known in part only: nothing can be said to comply with it."""
 
     def count(self, truth: Truth, hard: bool = True) -> int:
         """Number of findings of one verdict, among hard (or soft) conditions."""
@@ -70,19 +72,35 @@ class Audit(Typed):
         return sum(goal.points for goal in self.goals if goal.level == level)
 
     def sentence(self, consortium: str) -> str:
-        """What may be said of one consortium as a whole."""
-        own = [f for f in self.findings if f.consortium == consortium and f.hard and f.level != "assumption"]
-        broken = [f for f in own if f.verdict is Truth.BROKEN]
-        unchecked = [f for f in own if f.verdict is Truth.UNCHECKED]
+        """What may be said of one consortium as a whole; *complies* only where nothing at all stands against it."""
+        conditions = [f for f in self.findings if f.hard and f.level != "assumption"]
+        own = [f for f in conditions if f.consortium == consortium]
+        if not own:
+            return "no condition of a call applies"
+        number = count_words(len(own), "condition")
+        broken, unchecked = (sum(f.verdict is truth for f in own) for truth in (Truth.BROKEN, Truth.UNCHECKED))
         if broken:
-            return f"{len(broken)} of {len(own)} conditions not met; {len(unchecked)} not assessed"
-        sound = all(f.basis in ("stated", "derived") and f.confidence in ("primary", "secondary") for f in own)
-        if own and not unchecked and sound and consortium != ALL:
-            return f"complies: all {len(own)} conditions met"
+            return f"{broken} of {number} not met; {unchecked} not assessed"
         if consortium == ALL:
-            return f"no breach found; {len(unchecked)} of {len(own)} conditions on all of them not assessed"
-        weak = "" if sound or unchecked else "; some rest on guessed data or inferred rules"
-        return f"no breach found; {len(unchecked)} of {len(own)} conditions not assessed{weak}"
+            return f"no breach found; {unchecked} of {number} on all of them not assessed"
+        doubts = (
+            [] if unchecked else list(self._doubts(consortium, own, [f for f in conditions if f.consortium == ALL]))
+        )
+        if unchecked or doubts:
+            return "; ".join([f"no breach found; {unchecked} of {number} not assessed", *doubts])
+        return f"complies: {'all ' * (len(own) > 1)}{number} met"
+
+    def _doubts(self, consortium: str, own: list[Finding], together: list[Finding]) -> Iterator[str]:
+        """Why it is not said that a consortium complies that meets every condition."""
+        weak = ["guessed data"] if any(f.basis == "guessed" for f in own) else []
+        weak += [f"{word} rules" for word in ("inferred", "assumed") if any(f.confidence == word for f in own)]
+        if weak:
+            yield f"some rest on {' and '.join(weak)}"
+        for finding in together:
+            if finding.verdict is not Truth.HOLDS:
+                yield f"one on all consortia together is {finding.verdict.words}"
+        if consortium in self.partial:
+            yield "the rules of the call are only partly known"
 
 
 def teams_of(scenario: Scenario, assignment: Assignment) -> dict[str, Team]:
@@ -101,7 +119,8 @@ def audit(scenario: Scenario, assignment: Assignment) -> Audit:
         chosen = {name: team for name, team in teams.items() if team.call in calls}
         titles = {source: title for call in calls for source, title in _titles(scenario, call).items()}
         findings.append(judge_all(key, portfolio_rule, chosen, titles))
-    return Audit(findings=tuple(findings), goals=measure(scenario, teams))
+    partial = tuple(name for name, team in teams.items() if (i := scenario.instrument_of(team.call)) and i.partial)
+    return Audit(findings=tuple(findings), goals=measure(scenario, teams), partial=partial)
 
 
 def measure(scenario: Scenario, teams: Teams) -> tuple[GoalFinding, ...]:

@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BeforeValidator, SerializeAsAny, model_validator
 
 from models.expression import Expr, Row
-from models.facts import Sourced, Where
+from models.facts import ANYONE, Sourced, Where, predicate_words
 from models.group import Group, Portfolio
 from models.team import Team, Teams
-from models.truth import Verdict
+from models.truth import Range, Verdict
 from models.typed import Typed, by_kind, one_or_more
 
 Confidence = Literal["primary", "secondary", "inferred", "not_found", "assumed"]
@@ -41,7 +41,7 @@ class Condition(Typed):
     confidence: Confidence = "assumed"
     """How sure the value is: primary, secondary, inferred, not_found; assumed for a designer's own choice."""
     level: Level = "unknown"
-    """Where it stands, which says who can change it."""
+    """Where it stands, which says who can change it; of a rule without source, the designer's own assumption."""
     hard: bool = True
     """Whether it must be met; a soft condition is reported only."""
     shape: str = ""
@@ -60,6 +60,14 @@ class Condition(Typed):
     """True for conditions on all consortia together."""
     lock: ClassVar[bool] = False
     """True for wishes about named organisations, which stand under ``locks``."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_choice(cls, values: Any) -> Any:
+        """A rule that names neither level nor source nor confidence is the designer's own."""
+        if isinstance(values, dict) and not values.keys() & {"level", "source", "confidence"}:
+            return {**values, "level": "assumption"}
+        return values
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -154,6 +162,16 @@ def holds(group: Group, rules: Mapping[str, Rule]) -> Expr:
     return group.record.meets([row for rule in rules.values() for row in rule.constrain(group)])
 
 
-def count_words(number: int, noun: str, plural: str | None = None) -> str:
-    """``1 member``, ``3 members``."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+def count_words(number: int | Range, noun: str, plural: str | None = None) -> str:
+    """``1 member``, ``3 members``, ``2 to 3 members``."""
+    return f"{number} {noun if str(number) == '1' else plural or noun + 's'}"
+
+
+def members_words(number: int | Range, where: tuple[Where, ...] = ANYONE) -> str:
+    """``3 members``, ``1 member of kind science park``."""
+    return count_words(number, "member") + ("" if where == ANYONE else f" {predicate_words(where)}")
+
+
+def counted_words(number: Range, where: tuple[Where, ...] = ANYONE) -> str:
+    """What was counted, where the clause stands beside it: ``3 members``, ``1 such member``."""
+    return count_words(number, "member" if where == ANYONE else "such member")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
@@ -31,6 +31,8 @@ class Ending:
     """Exit codes."""
 
     FINE, BREACH, INPUT, IMPOSSIBLE, NOTHING, FAULT, STOPPED = 0, 1, 2, 3, 4, 70, 130
+    OF: ClassVar = {"infeasible": IMPOSSIBLE, "unknown": NOTHING}
+    """By outcome of a plan without consortia."""
 
 
 class With(StrEnum):
@@ -128,8 +130,9 @@ def _progress(quiet: bool) -> Iterator[Any]:
             gap = ""
             if found.points is not None and found.bound is not None:
                 gap = f", gap {(found.bound - found.points) / max(1, abs(found.points)):.2%}"
+            what = f"{found.what}: " if found.what else ""
             level = f"level {found.level} of {found.levels}: " if found.levels > 1 else ""
-            live.update(Text(f"{time.monotonic() - began:5.0f} s  {level}{points}{bound}{gap}  ({found.method})"))
+            live.update(Text(f"{time.monotonic() - began:5.0f} s  {what}{level}{points}{bound}{gap}  ({found.method})"))
 
         yield news
 
@@ -183,7 +186,7 @@ def solve(
             run.seconds["load"] = loaded
             if output is not None:  # before anything else is solved: whoever stops that keeps the plan
                 _write(output, plan, run)
-            rest = solving.losses(found, plan, options, stable) if losses and plan.consortia else []
+            rest = solving.losses(found, plan, options, stable, news) if losses and plan.consortia else []
             clash = solving.conflict(found, options, stable) if plan.outcome == "infeasible" else None
     if as_json:
         content = plan.model_dump(mode="json", by_alias=True, exclude={"scenario"})
@@ -199,8 +202,7 @@ def solve(
             typer.echo(f"Written: {output} (an internal working file with identifiers)")
     if stable.interrupted and not plan.cut_short:
         typer.echo("Stopped by a person after the plan was found; what comes after it is not complete.", err=True)
-    endings = {"infeasible": Ending.IMPOSSIBLE, "unknown": Ending.NOTHING}
-    raise typer.Exit(endings.get(plan.outcome, Ending.FINE))
+    raise typer.Exit(Ending.OF.get(plan.outcome, Ending.FINE))
 
 
 def _write(output: Path, plan: "Plan", run: "Run") -> None:
@@ -246,65 +248,25 @@ def audit(
     first, the country and one of organisation and id are required. What is missing leaves the rules that need it not
     assessed.
     """
-    from models.audit import audit as recount
-    from models.truth import Truth
-    from planner import reference, show
+    from planner import show
+    from planner.auditing import of_plan, of_table
     from planner.mistakes import mistake
-    from planner.plan import NOTICE, digest, read
 
     day: date | None = on.date() if on else None
-    remarks: list[str] = []
     if subject.suffix.lower() == ".json":
         if instrument or partial or totals or day:
             message = "a plan carries its own rules; --instrument, --on, --partial and --totals are for tables"
             raise mistake(message, str(subject))
-        plan = read(subject)
-        counted = recount(plan.scenario, plan.assignment)
-        names = [consortium.name for consortium in plan.consortia]
-        if plan.digest != digest(plan.scenario):
-            remarks.append("The scenario inside this plan was changed after it was solved.")
-        first = plan.levels[0].level if plan.levels else 1
-        if plan.points is not None and counted.points(first) != plan.points:
-            remarks.append(f"The plan states {plan.points} points; its members earn {counted.points(first)}.")
-        head = plan.title
+        found = of_plan(subject)
     else:
-        if subject.suffix.lower() == ".toml":
-            remedy = f"solve it first (planner solve {subject} -o PLAN.json), then audit the plan"
-            raise mistake(f"a scenario has no consortia to check; {remedy}", str(subject))
-        if instrument is None:
-            keys = ", ".join(reference.instrument_keys())
-            raise mistake(f"a table needs a call rule set: --instrument with one of {keys}", str(subject))
-        from planner.handmade import audit_teams, read_teams
-
-        rules = reference.instrument_on(instrument, day)
-        teams = read_teams(subject, rules, day, partial or (), totals)
-        counted = audit_teams(teams, rules)
-        names = list(teams)
-        head = f"{rules.name} ({rules.key}), read on {day or rules.date}"
-        if rules.partial:
-            remarks.append("The rules of this call are only partly known: nothing can be said to comply with it.")
+        found = of_table(subject, instrument, day, partial or (), totals)
     if as_json:
-        content = counted.model_dump(mode="json")
-        sentences = {name: counted.sentence(name) for name in names}
-        body = {"notice": NOTICE, "remarks": remarks, "sentences": sentences}
-        _print_json({**body, "verdicts": content["findings"], "goals": content["goals"]})
+        _print_json(found.content())
     else:
-        out = show.console()
-        out.print(head, style="bold")
-        out.print(NOTICE)
-        for remark in remarks:
-            out.print(remark, style="yellow")
-        out.print()
-        if details or len(names) < 3:
-            show.audit(out, counted, names)
-        else:
-            show.matrix(out, counted, names)
-        if counted.goals:
-            show.points(out, counted)
-        met, broken, open_ = (counted.count(truth) for truth in Truth)
-        out.print(f"{met} hard conditions met, {broken} not met, {open_} not assessed.")
-    unassessed = any(finding.hard and finding.verdict is Truth.UNCHECKED for finding in counted.findings)
-    raise typer.Exit(Ending.BREACH if counted.breaches or (strict and unassessed) else Ending.FINE)
+        show.checkup(show.console(), found, details)
+    if found.outcome in Ending.OF:
+        raise typer.Exit(Ending.OF[found.outcome])
+    raise typer.Exit(Ending.FINE if found.passed(strict) else Ending.BREACH)
 
 
 @app.command(
@@ -331,18 +293,24 @@ def compare(
     from planner.loading import load
     from planner.mistakes import mistake
     from planner.plan import read
-    from planner.solving import Options
+    from planner.race import Stable
+    from planner.solving import Options, contenders
     from planner.solving import solve as find
 
     if len(subjects) < 2:
         raise mistake("a comparison needs at least two plans or scenarios", str(subjects[0]))
     plans = []
-    for path in subjects:
-        if path.suffix.lower() == ".toml":
-            with _progress(as_json) as news:
-                plans.append((path.stem, find(load(path), Options(seconds=seconds, work=work), news)[0]))
-        else:
-            plans.append((path.stem, read(path)))
+    options = Options(seconds=seconds, work=work)
+    scenarios = {path: load(path) for path in subjects if path.suffix.lower() == ".toml"}
+    with Stable(contenders(options.method) if scenarios else ()) as stable:
+        for path in subjects:
+            if path in scenarios:
+                with _progress(as_json) as news:
+                    plans.append((path.stem, find(scenarios[path], options, news, stable)[0]))
+                if stable.interrupted:
+                    raise KeyboardInterrupt  # what was left out cannot be compared
+            else:
+                plans.append((path.stem, read(path)))
     names = [name for name, _ in plans]
     if len(set(names)) < len(names):
         plans = [(str(path), plan) for path, (_, plan) in zip(subjects, plans, strict=True)]
@@ -428,6 +396,8 @@ def main() -> None:
             typer.echo(f"{len(wrong)} mistakes", err=True)
         sys.exit(Ending.INPUT)
     except SystemExit as ending:
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # whoever read the output had enough of it
+            sys.exit(Ending.FINE)
         if ending.code == Ending.STOPPED:
             typer.echo("Stopped by a person before there was anything to show.", err=True)
         raise

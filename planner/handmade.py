@@ -130,7 +130,7 @@ def audit_teams(teams: dict[str, Team], instrument: Instrument) -> Audit:
     findings += [
         judge_all(key, rule, teams, titles) for key, rule in instrument.rules.items() if isinstance(rule, PortfolioRule)
     ]
-    return Audit(findings=tuple(findings))
+    return Audit(findings=tuple(findings), partial=tuple(teams) if instrument.partial else ())
 
 
 def _member(table: Table, row: Row, wrong: list[Mistake]) -> Member | None:

@@ -24,6 +24,13 @@ NOTICE = (
     "A simulation on stated assumptions, not a selection, ranking, pre-assessment or recommendation for funding. "
     "The organisations were not consulted."
 )
+OUTCOMES = {
+    "optimal": "The best plan there is",
+    "feasible": "A plan; a better one may exist",
+    "infeasible": "Impossible: no plan meets every hard rule",
+    "unknown": "Nothing found in the work and time given; that is not a proof that there is nothing",
+}
+"""In words."""
 
 
 class PlanMember(Typed):
@@ -160,7 +167,7 @@ def write(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        os.replace(temporary, path.resolve())  # a link stays one
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
         raise mistake(f"cannot be written: {error.strerror}", str(path)) from None
@@ -170,23 +177,30 @@ def write(path: Path, text: str) -> None:
 
 
 def writable(path: Path) -> None:
-    """Refuses a place where no file can be written, before any work is done for it.
+    """Refuses a place where no plan can be written, before any work is done for it.
 
     Raises:
-        UserError: it cannot be written there.
+        UserError: it cannot be written there, or what stands there is something else than a plan.
     """
     handle, temporary = _beside(path)
     os.close(handle)
     Path(temporary).unlink()
+    if path.exists():
+        if not path.is_file():
+            raise mistake("is no ordinary file; a plan is written to a file of its own", str(path))
+        with path.open("rb") as file:
+            begin = file.read(2000).strip()
+        if begin and not (begin.startswith(b"{") and b'"outcome"' in begin):
+            raise mistake("stands there already and is no plan; name another file", str(path))
 
 
 def _beside(path: Path) -> tuple[int, str]:
     """An empty file that can take the place of another."""
     try:
-        if path.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
+        if path.is_dir() or not path.name:
+            raise IsADirectoryError(21, "it is a folder; name a file in it, such as plan.json")
         path.parent.mkdir(parents=True, exist_ok=True)
-        return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        return tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
     except OSError as error:
         raise mistake(f"cannot be written: {error.strerror}", str(path)) from None
 

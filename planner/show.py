@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import IO, Any, TextIO, cast
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,8 +15,9 @@ from models.instrument import Instrument
 from models.rule import LEVEL_WORDS, Condition
 from models.scenario import Scenario
 from models.truth import Truth
+from planner.auditing import Checkup
 from planner.comparing import Comparison
-from planner.plan import Plan
+from planner.plan import NOTICE, OUTCOMES, Plan
 from planner.solving import Loss, Run
 
 _STYLES = {Truth.HOLDS: "green", Truth.BROKEN: "bold red", Truth.UNCHECKED: "yellow"}
@@ -24,8 +26,24 @@ _STYLES = {Truth.HOLDS: "green", Truth.BROKEN: "bold red", Truth.UNCHECKED: "yel
 def console(stderr: bool = False) -> Console:
     """A console that wraps at the terminal's width, at 80 columns where there is none."""
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else 80
-    return Console(file=stream, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+    piped = not stream.isatty()
+    file = cast("IO[str]", Trimmed(stream)) if piped else stream
+    width = 80 if piped else None
+    return Console(file=file, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+class Trimmed:
+    """A stream without the blanks that fill tables up to the width of a terminal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Writes whole lines, as the console hands them over."""
+        return self.stream.write("\n".join(line.rstrip(" ") for line in text.split("\n")))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
 
 
 def _table(*columns: str, right: Sequence[int] = (), ratio: int | None = None) -> Table:
@@ -52,12 +70,6 @@ def plural(number: int, noun: str, nouns: str | None = None) -> str:
     return f"{number} {noun if number == 1 else nouns or noun + 's'}"
 
 
-OUTCOMES = {
-    "optimal": "The best plan there is",
-    "feasible": "A plan; a better one may exist",
-    "infeasible": "Impossible: no plan meets every hard rule",
-    "unknown": "Nothing found in the work and time given; that is not a proof that there is nothing",
-}
 PROOFS = {
     "none": "not proved",
     "one solver": "proved by one solver",
@@ -71,9 +83,10 @@ def plan(out: Console, found: Plan, counted: Audit | None, run: Run | None = Non
     out.print(Text(found.title, style="bold"))
     out.print(found.notice)
     out.print()
-    out.print(Text("What this rests on", style="bold"))
-    _lines(out, found.notes)
-    out.print()
+    if found.notes:
+        out.print(Text("What this rests on", style="bold"))
+        _lines(out, found.notes)
+        out.print()
     headline(out, found)
     if counted is None:
         return
@@ -140,6 +153,9 @@ def members(out: Console, found: Plan, counted: Audit) -> None:
 def conditions(out: Console, counted: Audit, consortia: int) -> None:
     """Every rule once, with how many consortia meet it, its source and how sure it is."""
     out.print(Text("Rule by rule", style="bold"))
+    sources = {
+        source: number for number, source in enumerate(dict.fromkeys(s for f in counted.findings for s in f.source), 1)
+    }
     by_rule: dict[str, list[Finding]] = {}
     for finding in counted.findings:
         by_rule.setdefault(finding.rule, []).append(finding)
@@ -156,17 +172,20 @@ def conditions(out: Console, counted: Audit, consortia: int) -> None:
         worst = next(truth for truth in (Truth.BROKEN, Truth.UNCHECKED, Truth.HOLDS) if tally[truth])
         line.append(", ".join(states), style=_STYLES[worst])
         soft = "" if first.hard else ", soft"
-        line.append(f" [{LEVEL_WORDS[first.level]}, {first.confidence.replace('_', ' ')}{soft}]", style="not bold dim")
+        read = "".join(f" ({sources[source]})" for source in first.source)
+        line.append(
+            f" [{LEVEL_WORDS[first.level]}, {first.confidence.replace('_', ' ')}{soft}]{read}", style="not bold dim"
+        )
         out.print(line)
         weakest = max((f.basis for f in findings), key=["none", "stated", "derived", "guessed"].index)
         basis = f"; rests on {weakest} data" if weakest in ("derived", "guessed") else ""
         clause = first.text or first.clause
         out.print(Padding(Text(f"{clause.rstrip('.')}{basis}"), (0, 0, 0, 2)))
-        for source in first.source:
-            out.print(Padding(Text(source, style="dim", overflow="fold"), (0, 0, 0, 2)))
         for finding in findings:
             if finding.verdict is Truth.BROKEN:
                 out.print(Padding(Text(f"{finding.consortium}: {finding.witness}", style="red"), (0, 0, 0, 2)))
+    for source, number in sources.items():
+        _lines(out, [source], f"({number}) ")
 
 
 def clash(out: Console, scenario: Scenario, found: Sequence[str] | None) -> None:
@@ -198,9 +217,28 @@ def score_losses(out: Console, found: Sequence[Loss]) -> None:
     out.print(Text("Score loss of each of the designer's own rules, taken alone", style="bold"))
     table = _table("rule", "points without it", "score loss", "clause", right=(1, 2))
     for loss in found:
-        cost = "not proved" if loss.loss is None else f"{loss.loss:,}"
-        table.add_row(loss.rule, "none" if loss.points is None else f"{loss.points:,}", cost, loss.clause)
+        proved = loss.loss is not None
+        cost = f"{loss.loss:,}" if proved else "not proved"
+        without = "none" if loss.points is None else f"{'' if proved else 'at least '}{loss.points:,}"
+        table.add_row(loss.rule, without, cost, loss.clause)
     out.print(table)
+
+
+def checkup(out: Console, found: Checkup, details: bool = False) -> None:
+    """A check of a plan or a table: consortium by consortium where there are few, as one table where there are many."""
+    out.print(Text(found.head, style="bold"))
+    out.print(NOTICE)
+    for remark in found.remarks:
+        out.print(Text(remark, style="yellow"))
+    out.print()
+    if details or len(found.names) < 3:
+        audit(out, found.counted, found.names)
+    else:
+        matrix(out, found.counted, found.names)
+    if found.counted.goals:
+        points(out, found.counted)
+    met, broken, unassessed = (found.counted.count(truth) for truth in Truth)
+    out.print(f"{plural(met, 'hard condition')} met, {broken} not met, {unassessed} not assessed.")
 
 
 def audit(out: Console, counted: Audit, names: Iterable[str]) -> None:

@@ -64,6 +64,8 @@ class News:
     points: int | None
     bound: int | None
     seconds: float
+    what: str = ""
+    """What is solved, where it is not the scenario itself."""
 
 
 Listener = Callable[[News], None]
@@ -369,15 +371,21 @@ class Loss:
     rule: str
     clause: str
     points: int | None
-    """Best points without the rule."""
+    """Best points without the rule; at least so many, where that was not proved."""
     loss: int | None
     """Points lost by having it; None where one of the two optima was not proved."""
 
 
-def losses(scenario: Scenario, plan: Plan, options: Options | None = None, stable: Stable | None = None) -> list[Loss]:
+def losses(
+    scenario: Scenario,
+    plan: Plan,
+    options: Options | None = None,
+    stable: Stable | None = None,
+    listener: Listener | None = None,
+) -> list[Loss]:
     """Score loss of each of the designer's own rules: the best points without it, less those with it.
 
-    Ctrl-C ends it with the rules that were tried.
+    Ctrl-C ends it with the rules that were tried. The listener hears of each new solution.
     """
     options = options or Options()
     answer: list[Loss] = []
@@ -385,13 +393,19 @@ def losses(scenario: Scenario, plan: Plan, options: Options | None = None, stabl
         for name, rule in scenario.rules.items():
             if rule.level != "assumption" or not _posted(rule):
                 continue
-            other = _again(scenario.without([name]), options, runners)
+
+            def heard(news: News, without: str = f"without {name}") -> None:
+                if listener:
+                    listener(replace(news, what=without))
+
+            other = _again(scenario.without([name]), options, runners, heard)
             if other is None:
                 break
             proved = all(p.levels and p.levels[0].proof != "none" for p in (plan, other))
-            best = other.points if proved else None
-            found = None if best is None or plan.points is None else best - plan.points
-            answer.append(Loss(name, rule.state(), other.points, found))
+            # a plan that meets the rule is one without it as well
+            best = max((points for points in (other.points, plan.points) if points is not None), default=None)
+            found = None if not proved or best is None or plan.points is None else best - plan.points
+            answer.append(Loss(name, rule.state(), best, found))
     return answer
 
 
@@ -402,10 +416,12 @@ def _runners(given: Stable | None, options: Options) -> Iterator[Stable]:
         yield runners
 
 
-def _again(scenario: Scenario, options: Options | None, stable: Stable) -> Plan | None:
+def _again(
+    scenario: Scenario, options: Options | None, stable: Stable, listener: Listener | None = None
+) -> Plan | None:
     """A plan for a scenario that was altered; None once a person has pressed Ctrl-C."""
     try:
-        plan, _ = solve(scenario, options, stable=stable)
+        plan, _ = solve(scenario, options, listener, stable)
     except KeyboardInterrupt:
         stable.interrupted = True
     return None if stable.interrupted else plan

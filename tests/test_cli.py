@@ -335,7 +335,35 @@ def test_where_no_plan_can_be_written_nothing_is_solved(
 
     monkeypatch.setattr("planner.solving.solve", solve)
     answer = call(capsys, ["solve", TINY / "tiny.toml", "-o", tmp_path])
-    assert (answer.code, answer.err) == (2, f"{tmp_path}: cannot be written: it is a folder\n")
+    assert (answer.code, answer.err) == (
+        2,
+        f"{tmp_path}: cannot be written: it is a folder; name a file in it, such as plan.json\n",
+    )
+
+
+def test_a_plan_takes_the_place_of_no_other_file(tmp_path: Path, capsys: Capture) -> None:
+    own = tmp_path / "tiny"
+    shutil.copytree(TINY, own)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    before = {path: path.read_bytes() for path in sorted(own.iterdir())}
+    for path in before:
+        answer = call(capsys, ["solve", own / "tiny.toml", "-o", path])
+        assert (answer.code, answer.err) == (2, f"{path}: stands there already and is no plan; name another file\n")
+    answer = call(capsys, ["solve", own / "tiny.toml", "-o", pipe])
+    assert (answer.code, "is no ordinary file" in answer.err) == (2, True)
+    assert {path: path.read_bytes() for path in sorted(own.iterdir())} == before
+
+
+def test_a_plan_takes_the_place_of_an_older_one_also_through_a_link(
+    canned: None, tmp_path: Path, capsys: Capture
+) -> None:
+    plan, link = tmp_path / "plan.json", tmp_path / "link.json"
+    link.symlink_to(plan)
+    for _ in range(2):
+        assert call(capsys, ["solve", TINY / "tiny.toml", "-q", "-o", link]).code == 0
+    assert link.is_symlink()
+    assert json.loads(plan.read_text("utf-8"))["points"] == 411
 
 
 @pytest.mark.parametrize(

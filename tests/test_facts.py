@@ -251,7 +251,7 @@ def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: T
                     assert plain(rule[field]) == plain(value), (key, field)
                     matched.add(field)
         assert {field for field in rule if field in NUMBERS} == matched, key
-        for other in rule.get("rates", []):
+        for other in rule.get("rates", {}).values():
             by_entity = [fact["params"]["by_entity"] for fact in known[rule["shape"]]]
             (flag,) = other["where"]["flags"]
             assert by_entity == [{flag: float(plain(other["ratio"]))}], key

@@ -361,7 +361,7 @@ def test_a_region_is_known_by_its_code_or_its_name(region: str, tmp_path: Path, 
     rows = [f"T,A,PT,{region}", "T,B,DE,DE21", "T,C,FR,FR10"]
     answer = audit(table(tmp_path, rows, "consortium,id,country,region"), EXCELLENCE, "--json")
     assert verdicts(answer)["less-developed-or-transition"] == "holds"
-    assert witness(answer, "less-developed-or-transition") == "1, 1 needed: A"
+    assert witness(answer, "less-developed-or-transition") == "1 such member, 1 needed: A"
 
 
 def test_a_region_of_several_versions_of_nuts_is_known_by_its_name(tmp_path: Path) -> None:

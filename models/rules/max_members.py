@@ -7,9 +7,9 @@ from pydantic import NonNegativeInt
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import ANYONE, Predicate, Where, predicate_words
+from models.facts import ANYONE, Predicate, Where
 from models.group import Group
-from models.rule import Rule, count_words
+from models.rule import Rule, counted_words, members_words
 from models.team import Team, names
 from models.truth import Verdict
 
@@ -24,15 +24,14 @@ class MaxMembers(Rule):
     """Which members count."""
 
     def state(self) -> str:
-        suffix = "" if self.where == ANYONE else f" {predicate_words(self.where)}"
-        return f"a consortium has at most {count_words(self.at_most, 'member')}{suffix}"
+        return f"a consortium has at most {members_words(self.at_most, self.where)}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
         yield group.most(self.where) <= self.at_most
 
     def audit(self, team: Team) -> Verdict:
         found = team.among(self.where)
-        witness = f"{team.count(self.where)}, {self.at_most} allowed"
+        witness = f"{counted_words(team.count(self.where), self.where)}, {self.at_most} allowed"
         if self.where != ANYONE and found:
             witness += f": {names(found)}"
         return Verdict.at_most(team.count(self.where), self.at_most, witness)

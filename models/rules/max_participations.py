@@ -17,7 +17,8 @@ from models.truth import Range, Verdict
 class MaxParticipations(PortfolioRule):
     """No organisation (or group under common control) takes part in more than ``at_most`` consortia.
 
-    A group under common control takes part once in each consortium that has at least one of its bodies.
+    A group under common control takes part once in each consortium that has at least one of its bodies, in whatever role. A
+    body of unknown control may belong to any named group.
     """
 
     kind: Literal["max_participations"] = "max_participations"
@@ -36,7 +37,7 @@ class MaxParticipations(PortfolioRule):
         for rows in self._units(portfolio):
             if len(rows) == 1:
                 yield portfolio.usage(rows[0]) <= self.at_most
-            else:
+            elif rows:
                 present = []
                 for name in portfolio.groups:
                     members = total(portfolio.member(name, row) for row in rows)
@@ -48,24 +49,34 @@ class MaxParticipations(PortfolioRule):
         if self.per == "organisation":
             return [[row] for row in range(len(pool))]
         units: dict[int, list[int]] = defaultdict(list)
+        unknown: list[int] = []
         for row, control in enumerate(pool.control.tolist()):
-            # a body whose control is unknown may belong to any group; it is counted alone, as the audit does
-            units[control if control >= 0 else -1 - row].append(row)
-        return list(units.values())
+            (units[control] if control >= 0 else unknown).append(row)
+        if portfolio.unknown == "holds":
+            return [*units.values(), *([row] for row in unknown)]
+        named = {pool.control[row] for row, who in enumerate(pool.organisations) if who.control_group}
+        return [unknown, *(rows + unknown if control in named else rows for control, rows in units.items())]
 
     def audit(self, teams: Teams) -> Verdict:
         seen: dict[str, set[str]] = defaultdict(set)
+        groups, unsure = set[str](), set[str]()
         for name, team in teams.items():
             for member in team.members:
-                alone = self.per == "organisation" or not member.who.control_group
-                seen[member.who.id if alone else f"the group {member.who.control_group}"].add(name)
+                unit = member.who.id
+                if self.per == "control_group" and member.who.control_group:
+                    unit = f"the group {member.who.control_group}"
+                    groups.add(unit)
+                elif self.per == "control_group" and member.who.control_group is None:
+                    unsure.add(name)
+                seen[unit].add(name)
         most = max((len(found) for found in seen.values()), default=0)
+        possible = max([most, len(unsure), *(len(seen[unit] | unsure) for unit in groups)])
         above = sorted(unit for unit, found in seen.items() if len(found) > self.at_most)
-        witness = f"the most is {most}, {self.at_most} allowed"
+        witness = f"the most of anyone is {count_words(most, 'consortium', 'consortia')}, {self.at_most} allowed"
         if above:
             witness += ": " + ", ".join(f"{unit} in {', '.join(sorted(seen[unit]))}" for unit in above[:3])
         complete = all(team.complete for team in teams.values())
-        return Verdict.at_most(Range(most, most if complete else None), self.at_most, witness)
+        return Verdict.at_most(Range(most, possible if complete else None), self.at_most, witness)
 
     def eased(self) -> Self:
         return self.altered(at_most=self.at_most + 1)
@@ -87,4 +98,19 @@ EXAMPLES = [
     PortfolioExample(MaxParticipations(at_most=2), _teams("a b", "b c", "b"), False),
     PortfolioExample(MaxParticipations(at_most=1, per="control_group"), _teams("a", "b", control="G G"), False),
     PortfolioExample(MaxParticipations(at_most=1, per="control_group"), _teams("a b", "c", control="G G -"), True),
+    PortfolioExample(
+        MaxParticipations(at_most=1, per="control_group"),
+        _teams("a", "b", control="G ?"),
+        None,
+        "a body of unknown control may belong to the group",
+    ),
+    PortfolioExample(
+        MaxParticipations(at_most=1, per="control_group"),
+        _teams("a", "b", control="? ?"),
+        None,
+        "or to another such body",
+    ),
+    PortfolioExample(
+        MaxParticipations(at_most=1, per="control_group"), _teams("a", "b", control="- ?"), True, "one body is alone"
+    ),
 ]

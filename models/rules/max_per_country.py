@@ -22,7 +22,7 @@ class MaxPerCountry(Rule):
     """Most members from one country [count]."""
 
     def state(self) -> str:
-        return f"at most {count_words(self.at_most, 'member')} come from one country"
+        return f"a consortium has at most {count_words(self.at_most, 'member')} from any one country"
 
     def constrain(self, group: Group) -> Iterator[Row]:
         for members in group.most_by_country():

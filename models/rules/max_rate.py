@@ -1,14 +1,15 @@
 r"""The co-financing rate: the grant as a share of the eligible cost.
 
 Formula: sum of grants <= sum over members o of rate(o) * own cost(o) + third_party_ratio * what is passed on, where own cost
-leaves out what is passed on if that has a rate of its own, and rate(o) is the highest rate of the table whose predicate o
-satisfies, else ``ratio``. In cents, as exact fractions.
+leaves out what is passed on if that has a rate of its own, and rate(o) is the first rate of the table whose predicate o
+satisfies, else ``ratio``. In cents, as exact fractions. Where a predicate cannot be judged, o may have that rate or a later
+one: the lowest of them is sure, the highest is possible.
 """
 
 from collections.abc import Iterator
 from fractions import Fraction
 from math import lcm
-from typing import Annotated, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -19,14 +20,16 @@ from models.group import Group
 from models.rule import Rule
 from models.team import MoneyKind, Team, Totals, amount_words
 from models.truth import Verdict
-from models.typed import Ratio, Typed, one_or_more, percent
+from models.typed import Ratio, Typed, percent
 
 
 class RateFor(Typed):
     """A rate for certain members."""
 
     where: Predicate
+    """Which members."""
     ratio: Ratio
+    """The grant as a share of their eligible cost."""
 
 
 class MaxRate(Rule):
@@ -35,13 +38,13 @@ class MaxRate(Rule):
     kind: Literal["max_rate"] = "max_rate"
     ratio: Ratio
     """Rate for members and costs without a rate of their own."""
-    rates: Annotated[tuple[RateFor, ...], one_or_more()] = ()
-    """Rates for certain members."""
+    rates: dict[str, RateFor] = {}
+    """Rates for certain members, by name; the first that fits counts."""
     third_party_ratio: Ratio | None = None
     """Rate for what is passed on to third parties."""
 
     def state(self) -> str:
-        parts = [f"{percent(rate.ratio)} for members {predicate_words(rate.where)}" for rate in self.rates]
+        parts = [f"{percent(rate.ratio)} for members {predicate_words(rate.where)}" for rate in self.rates.values()]
         if self.third_party_ratio is not None:
             parts.append(f"{percent(self.third_party_ratio)} of support to third parties")
         extra = f" ({', '.join(parts)})" if parts else ""
@@ -49,9 +52,21 @@ class MaxRate(Rule):
 
     def rate_of(self, who: Organisation, context: Context) -> tuple[Fraction, Fraction]:
         """The rate of one organisation: surely, and at best where a status is unknown."""
-        facts = [(context.judge(who, rate.where), rate.ratio) for rate in self.rates]
-        sure = max([self.ratio, *(ratio for fact, ratio in facts if fact)])
-        return sure, max([sure, *(ratio for fact, ratio in facts if fact is None)])
+        possible = []
+        for rate in self.rates.values():
+            fact = context.judge(who, rate.where)
+            if fact is not False:
+                possible.append(rate.ratio)
+            if fact:
+                break
+        else:
+            possible.append(self.ratio)
+        return min(possible), max(possible)
+
+    def _any_rate(self) -> tuple[Fraction, Fraction]:
+        """The lowest and the highest rate that anyone can have."""
+        ratios = [self.ratio, *(rate.ratio for rate in self.rates.values())]
+        return min(ratios), max(ratios)
 
     def _passed_ratio(self) -> Fraction:
         return self.third_party_ratio if self.third_party_ratio is not None else Fraction(0)
@@ -94,14 +109,17 @@ class MaxRate(Rule):
             yield Expr.of(group.members[np.array(unsure, bool)]) <= 0
             if not self._within(totals, self.ratio, surely=True):
                 yield Expr.of(group.members) >= 1
-        elif not self._within(totals, self.ratio, surely=False):
-            able = [self._within(totals, self.rate_of(who, context)[1], surely=False) for who in bodies]
-            yield Expr.of(group.members[np.array(able, bool)]) >= 1
+        else:
+            able = np.array([self._within(totals, self.rate_of(who, context)[1], surely=False) for who in bodies], bool)
+            if not self._within(totals, self.ratio, surely=False):
+                yield Expr.of(group.members[able]) >= 1
+            elif not able.all():  # nobody at all is held to the rate of all
+                yield Expr.of(group.members[able]) - group.record.any(Expr.of(group.members[~able])) >= 0
 
     def _of_totals(self, team: Team) -> bool | None:
         rates = [self.rate_of(member.who, team.context) for member in team.members]
-        if not team.complete:  # whoever else there is has at least the rate of all, at most the best of the table
-            rates.append((self.ratio, max([self.ratio, *(rate.ratio for rate in self.rates)])))
+        if not team.complete:  # whoever else there is may have any rate
+            rates.append(self._any_rate())
         rates = rates or [(self.ratio, self.ratio)]
         if self._within(team.totals, min(low for low, _ in rates), surely=True):
             return True
@@ -114,7 +132,7 @@ class MaxRate(Rule):
         share = f" ({float(100 * Fraction(grant, cost)):.3f} %)" if cost else ""
         witness = f"{amount_words(grant)} of {amount_words(cost)}{share}"
         if team.totals.grant is not None and team.totals.cost is not None:
-            extra = " or more, by member" if self.rates else ""
+            extra = ", or another rate by member" if self.rates else ""
             return Verdict.of(self._of_totals(team), f"{witness}, {percent(self.ratio)} allowed{extra}", 1)
         sure = best = Fraction(0)
         for member in team.members:
@@ -131,8 +149,16 @@ class MaxRate(Rule):
         return Verdict.of(value, f"{witness}, {amount_words(int(sure))} allowed", grant - int(best))
 
 
+_NON_PROFIT = (Where(flags={"non_profit": ("yes",)}),)
 _COSME = MaxRate(ratio="75 %", third_party_ratio="100 %")
-_INNOVATION = MaxRate(ratio="70 %", rates=(RateFor(where=(Where(flags={"non_profit": ("yes",)}),), ratio="100 %"),))
+_INNOVATION = MaxRate(ratio="70 %", rates={"non-profit": RateFor(where=_NON_PROFIT, ratio="100 %")})
+_FIRST_FITS = MaxRate(
+    ratio="80 %",
+    rates={
+        "norway": RateFor(where=(Where(countries=("NO",)),), ratio="50 %"),
+        "non-profit": RateFor(where=_NON_PROFIT, ratio="100 %"),
+    },
+)
 
 EXAMPLES = [
     Example(MaxRate(ratio="75 %"), team_of(cost="100000 100000", grant="100000 50000"), True),
@@ -143,6 +169,20 @@ EXAMPLES = [
     Example(_INNOVATION, team_of(cost="1000 1000", grant="1000 701", non_profit="yes no"), False),
     Example(_INNOVATION, team_of(cost="1000 1000", grant="1000 800", non_profit="yes ?"), None),
     Example(MaxRate(ratio="75 %"), team_of(cost="1000 ?", grant="750 100"), None),
+    Example(_FIRST_FITS, team_of(country="NO", cost="100", grant="80"), False, "a rate may lie below that of all"),
+    Example(
+        _FIRST_FITS,
+        team_of(country="NO DE", non_profit="yes no", cost="100 100", grant="50 80"),
+        True,
+        "the first rate that fits counts",
+    ),
+    Example(_FIRST_FITS, team_of(country="? DE", non_profit="yes no", cost="100 100", grant="60 80"), None),
+    Example(
+        _FIRST_FITS,
+        team_of(country="NO NO", totals=Totals.model_validate({"cost": 100, "grant": 80})),
+        False,
+        "nobody has the rate of all",
+    ),
     Example(
         MaxRate(ratio="75 %"),
         team_of(country="LV", totals=Totals.model_validate({"cost": "466607.74", "grant": "349952.00"})),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import PositiveInt
+from pydantic import PositiveInt, model_validator
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -19,11 +19,7 @@ def established(within: tuple[str, ...], where: tuple[Where, ...] = ANYONE) -> t
     """A predicate narrowed to bodies established in some countries or sets of countries."""
     if not within:
         return where
-    narrowed = []
-    for one in where:
-        assert not one.countries, "countries stand either in the predicate or beside it"
-        narrowed.append(one.model_copy(update={"countries": within}))
-    return tuple(narrowed)
+    return tuple(one.model_copy(update={"countries": within}) for one in where)
 
 
 class MinCountries(Rule):
@@ -37,6 +33,12 @@ class MinCountries(Rule):
     where: Predicate = ANYONE
     """Which members count."""
 
+    @model_validator(mode="after")
+    def _one_place_for_countries(self) -> Self:
+        if self.within and any(one.countries for one in self.where):
+            raise ValueError("countries stand either in where or in within, not in both")
+        return self
+
     def state(self) -> str:
         names = ", each " + " or ".join(country_words(code) for code in self.within) if self.within else ""
         countries = count_words(self.at_least, "different country", "different countries")
@@ -49,7 +51,11 @@ class MinCountries(Rule):
         where = established(self.within, self.where)
         count = team.count_countries(where)
         listed = ", ".join(team.countries(team.among(where))) or "none"
-        return Verdict.at_least(count, self.at_least, f"{count}, {self.at_least} needed: {listed}")
+        return Verdict.at_least(
+            count,
+            self.at_least,
+            f"{count_words(count, 'different country', 'different countries')}, {self.at_least} needed: {listed}",
+        )
 
     def eased(self) -> Self | None:
         return self.altered(at_least=self.at_least - 1) if self.at_least > 1 else None

@@ -7,9 +7,9 @@ from pydantic import PositiveInt
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import ANYONE, Predicate, Where, predicate_words
+from models.facts import ANYONE, Predicate, Where
 from models.group import Group
-from models.rule import Rule, count_words
+from models.rule import Rule, counted_words, members_words
 from models.team import Team, names
 from models.truth import Verdict
 
@@ -24,8 +24,7 @@ class MinMembers(Rule):
     """Which members count."""
 
     def state(self) -> str:
-        suffix = "" if self.where == ANYONE else f" {predicate_words(self.where)}"
-        return f"a consortium has at least {count_words(self.at_least, 'member')}{suffix}"
+        return f"a consortium has at least {members_words(self.at_least, self.where)}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
         yield group.least(self.where) >= self.at_least
@@ -33,7 +32,7 @@ class MinMembers(Rule):
     def audit(self, team: Team) -> Verdict:
         sure = team.among(self.where)
         count = team.count(self.where)
-        witness = f"{count}, {self.at_least} needed"
+        witness = f"{counted_words(count, self.where)}, {self.at_least} needed"
         if self.where != ANYONE and sure:
             witness += f": {names(sure)}"
         return Verdict.at_least(count, self.at_least, witness)

@@ -39,7 +39,9 @@ class MinParticipations(PortfolioRule):
         }
         least = min(found.values())
         missing = sorted(organisation for organisation, number in found.items() if number < self.at_least)
-        witness = f"the fewest is {least}, {self.at_least} needed" + (f": {', '.join(missing[:4])}" if missing else "")
+        witness = f"the fewest is {count_words(least, 'consortium', 'consortia')}, {self.at_least} needed" + (
+            f": {', '.join(missing[:4])}" if missing else ""
+        )
         complete = all(team.complete for team in teams.values())
         return Verdict.at_least(Range(least, least if complete else None), self.at_least, witness)
 

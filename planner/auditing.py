@@ -1,0 +1,85 @@
+"""The eligibility and composition check of a file: a plan, or a table of consortia made by hand."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from models.audit import Audit, audit
+from models.truth import Truth
+from planner import reference
+from planner.handmade import audit_teams, read_teams
+from planner.mistakes import mistake
+from planner.plan import NOTICE, OUTCOMES, digest, read
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What was checked and what was found."""
+
+    head: str
+    """Title of the plan, or the call rule set and the day on which it is read."""
+    names: tuple[str, ...]
+    """Consortia in their order."""
+    counted: Audit
+    remarks: tuple[str, ...] = ()
+    """What a reader must know first."""
+    outcome: str = ""
+    """Outcome of a plan without consortia."""
+    untrue: bool = False
+    """The plan states other points than its members earn."""
+
+    def passed(self, strict: bool = False) -> bool:
+        """Nothing stands against it; nor, if ``strict``, was any hard condition not assessed."""
+        unassessed = self.counted.count(Truth.UNCHECKED)
+        return not self.counted.breaches and not self.untrue and not (strict and unassessed)
+
+    def content(self) -> dict[str, Any]:
+        """As JSON has it."""
+        counted = self.counted.model_dump(mode="json")
+        sentences = {name: self.counted.sentence(name) for name in self.names}
+        head = {"notice": NOTICE, "remarks": list(self.remarks), "sentences": sentences}
+        return {**head, "verdicts": counted["findings"], "goals": counted["goals"]}
+
+
+def of_plan(path: Path) -> Checkup:
+    """A plan from its file, every figure counted anew.
+
+    Raises:
+        UserError: it is no plan.
+    """
+    plan = read(path)
+    counted = audit(plan.scenario, plan.assignment)
+    remarks = []
+    if plan.digest != digest(plan.scenario):
+        remarks.append("The scenario inside this plan was changed after it was solved.")
+    earned = counted.points(plan.levels[0].level if plan.levels else 1)
+    untrue = plan.points is not None and plan.points != earned
+    if untrue:
+        remarks.append(f"The plan states {plan.points} points; its members earn {earned}.")
+    if not plan.consortia:
+        remarks.append(f"There is nothing to check in this plan. {OUTCOMES[plan.outcome]}.")
+    names = tuple(consortium.name for consortium in plan.consortia)
+    return Checkup(plan.title, names, counted, tuple(remarks), "" if names else plan.outcome, untrue)
+
+
+def of_table(
+    path: Path, instrument: str | None, on: date | None, partial: Collection[str] = (), totals: Path | None = None
+) -> Checkup:
+    """A table of consortia made by hand, against a call rule set.
+
+    Raises:
+        UserError: with every mistake found in the tables, or there is no such rule set.
+    """
+    if path.suffix.lower() == ".toml":
+        remedy = f"solve it first (planner solve {path} -o PLAN.json), then audit the plan"
+        raise mistake(f"a scenario has no consortia to check; {remedy}", str(path))
+    if instrument is None:
+        keys = ", ".join(reference.instrument_keys())
+        raise mistake(f"a table needs a call rule set: --instrument with one of {keys}", str(path))
+    rules = reference.instrument_on(instrument, on)
+    teams = read_teams(path, rules, on, partial, totals)
+    known = ("The rules of this call are only partly known: nothing can be said to comply with it.",)
+    head = f"{rules.name} ({rules.key}), read on {on or rules.date}"
+    return Checkup(head, tuple(teams), audit_teams(teams, rules), known if rules.partial else ())
