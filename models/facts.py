@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from models.truth import Basis, every, some
-from models.typed import Typed, one_or_more
+from models.typed import Typed, Yes, one_or_more
 
 Kind = Literal[
     "cluster_organisation",
@@ -41,7 +41,7 @@ FRESH_MEMBER_STATE = "a further Member State"
 class Competence(Typed):
     """How strong an organisation is in a field."""
 
-    level: Annotated[int, Field(ge=1, le=3)]
+    level: Annotated[int, Strict(), Field(ge=1, le=3)]
     """3 a main field, 2 a stated field of activity, 1 mentioned [ordinal]."""
     basis: Basis = Basis.STATED
     source: str = ""
@@ -192,7 +192,7 @@ class Region(Typed):
     country: str = ""
     category_2014_2020: Category | Literal[""] = ""
     category_basis: Basis | Literal[""] = ""
-    outermost: bool = False
+    outermost: Yes = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, SerializeAsAny
+from pydantic import BeforeValidator, Field, SerializeAsAny, Strict
 
 from models.expression import Expr
 from models.group import Portfolio
@@ -27,9 +27,9 @@ class Measure:
 class Goal(Typed):
     """Something that a plan should have much of, in whole points per stated unit."""
 
-    weight: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    weight: Annotated[int, Strict(), Field(ge=1, le=1_000_000)] = 1
     """Points per unit [points]."""
-    level: Annotated[int, Field(ge=1, le=9)] = 1
+    level: Annotated[int, Strict(), Field(ge=1, le=9)] = 1
     """Level of the objective; level 1 is maximised first, each further level among the best plans so far."""
     text: str = ""
 

@@ -11,7 +11,7 @@ from models.facts import ANYONE, Sourced, Where, predicate_words
 from models.group import Group, Portfolio
 from models.team import Team, Teams
 from models.truth import Range, Verdict
-from models.typed import Typed, by_kind, one_or_more
+from models.typed import Typed, Yes, by_kind, one_or_more
 
 Confidence = Literal["primary", "secondary", "inferred", "not_found", "assumed"]
 Level = Literal["regulation", "work_programme", "call", "manual", "assumption", "unknown"]
@@ -42,7 +42,7 @@ class Condition(Typed):
     """How sure the value is: primary, secondary, inferred, not_found; assumed for a designer's own choice."""
     level: Level = "unknown"
     """Where it stands, which says who can change it; of a rule without source, the designer's own assumption."""
-    hard: bool = True
+    hard: Yes = True
     """Whether it must be met; a soft condition is reported only."""
     shape: str = ""
     """The shape of the fact it encodes."""

@@ -6,7 +6,7 @@ from datetime import date as Day
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from models.facts import Context, CountrySet, Organisation, Region, Role, World, trusting
 from models.goal import AnyGoal
@@ -14,7 +14,7 @@ from models.instrument import Instrument
 from models.rule import AnyCondition, Condition, PortfolioRule, Rule
 from models.team import COUNTING, Member, Need, Participation, Team, Totals
 from models.truth import Basis
-from models.typed import Typed
+from models.typed import Typed, Yes
 
 Purpose = Literal["call-design", "expression-of-interest", "facilitation", "retrospective", "applicant"]
 Stage = Literal["work-programme-draft", "call-draft", "call-open", "closed"]
@@ -36,9 +36,9 @@ class Call(Typed):
     """Key of the call rule set; empty where only the designer's own rules apply."""
     date: Day | None = None
     """The day on which dated sets are read; that of the rule set where not given."""
-    number: Annotated[int, Field(ge=1, le=1000)] = 1
+    number: Annotated[int, Strict(), Field(ge=1, le=1000)] = 1
     """Consortia to be formed [count]."""
-    optional: bool = False
+    optional: Yes = False
     """Whether fewer may be formed."""
     plan: Totals = Totals()
     """Planned totals of each consortium."""

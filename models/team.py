@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from models.facts import ANYONE, Context, Organisation, Role, Where, acting_regions, trusting
 from models.truth import Basis, Range
@@ -39,16 +39,16 @@ class Totals(Typed):
     """Part of the cost passed on to third parties [EUR]."""
     services: Money | None = None
     """Part of the cost spent on services to small firms [EUR]."""
-    months: Annotated[int, Field(ge=1, le=240)] | None = None
+    months: Annotated[int, Strict(), Field(ge=1, le=240)] | None = None
     """Planned duration [months]."""
 
 
 class Need(Typed):
     """A competence that a consortium needs."""
 
-    weight: Annotated[int, Field(ge=1, le=1000)] = 1
+    weight: Annotated[int, Strict(), Field(ge=1, le=1000)] = 1
     """Points per level [points]."""
-    depth: Annotated[int, Field(ge=1, le=100)] = 3
+    depth: Annotated[int, Strict(), Field(ge=1, le=100)] = 3
     """Sum of members' levels beyond which the need is fully met [sum of levels]."""
 
 

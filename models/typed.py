@@ -10,8 +10,10 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PlainSerializer,
     SerializerFunctionWrapHandler,
+    Strict,
     model_serializer,
 )
 
@@ -100,6 +102,14 @@ def by_kind(value: Any, types: Mapping[str, type["Typed"]], package: str) -> Any
     if not isinstance(kind, str) or kind not in types:
         raise ValueError("a table here needs a kind" if kind is None else f"no kind {kind!r} is known")
     return types[kind].model_validate(value)
+
+
+Positive = Annotated[int, Strict(), Field(ge=1)]
+"""A whole number from 1; neither a text nor true or false stands for one."""
+NonNegative = Annotated[int, Strict(), Field(ge=0)]
+"""A whole number from 0."""
+Yes = Annotated[bool, Strict()]
+"""True or false, and nothing that stands for them."""
 
 
 def one_or_more() -> BeforeValidator:

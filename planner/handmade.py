@@ -219,7 +219,7 @@ def _totals(path: Path, names: Collection[str], wrong: list[Mistake]) -> dict[st
             wrong.append(table.mistake(row, "consortium", f'"{name}" stands already in line {lines[name]}'))
         lines[name] = row.line
         try:
-            answer[name] = Totals.model_validate({key: cell for key, cell in row.cells.items() if key in fields})
+            answer[name] = Totals.model_validate(row.typed(Totals, fields))
         except ValidationError as error:
             wrong += table.mistakes(row, error, Totals)
     return answer

@@ -442,7 +442,7 @@ def _regions(path: Path, shown: str, answer: dict[str, Any], wrong: list[Mistake
         else:
             lines[code] = row.line
             try:
-                found[code] = Region.model_validate({k: v for k, v in row.cells.items() if k != "nuts_version"})
+                found[code] = Region.model_validate(row.typed(Region, columns[1:]))
             except ValidationError as error:
                 wrong += table.mistakes(row, error, Region)
 
@@ -543,8 +543,8 @@ def _competences(path: Path, shown: str, answer: dict[str, Any], wrong: list[Mis
         elif not empty:
             lines[who, code] = row.line
             try:
-                values = {key: row.cells[key] for key in columns[2:] if key in row.cells}
-                levels.setdefault(who, {})[code] = Competence.model_validate(values)
+                found = Competence.model_validate(row.typed(Competence, columns[2:]))
+                levels.setdefault(who, {})[code] = found
             except ValidationError as error:
                 wrong += table.mistakes(row, error, Competence)
     organisations: dict[str, Organisation] = answer["organisations"]

@@ -72,5 +72,6 @@ def regions() -> dict[str, Region]:
     answer: dict[str, Region] = {}
     for row in rows:
         if row["nuts"] not in answer:
-            answer[row["nuts"]] = Region.model_validate({k: v for k, v in row.items() if k != "nuts_version"})
+            cells = {key: cell for key, cell in row.items() if key != "nuts_version"}
+            answer[row["nuts"]] = Region.model_validate(cells | {"outermost": cells["outermost"] == "1"})
     return answer

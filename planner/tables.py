@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -27,6 +29,19 @@ class Row:
 
     line: int
     cells: dict[str, str]
+
+    def typed(self, model: type[BaseModel], columns: Iterable[str]) -> dict[str, Any]:
+        """Some cells as a type reads them: whole numbers, and true or false, are texts in a table."""
+        found: dict[str, Any] = {name: self.cells[name] for name in columns if name in self.cells}
+        for name, cell in found.items():
+            annotation = model.model_fields[name].annotation
+            # an optional number is a choice of an annotated one and nothing
+            parts = {getattr(part, "__origin__", part) for part in (annotation, *get_args(annotation))}
+            if int in parts and re.fullmatch(r"-?[0-9]{1,9}", cell):
+                found[name] = int(cell)
+            elif annotation is bool:
+                found[name] = {"1": True, "true": True, "0": False, "false": False}.get(cell.lower(), cell)
+        return found
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import PositiveInt
-
 from models.examples import PortfolioExample, team_of
 from models.expression import Row, total
 from models.group import Portfolio
 from models.rule import PortfolioRule, count_words
 from models.team import Teams, amount_words
 from models.truth import Verdict
-from models.typed import Money
+from models.typed import Money, Positive
 
 
 class CallBudget(PortfolioRule):
@@ -20,7 +18,7 @@ class CallBudget(PortfolioRule):
     kind: Literal["call_budget"] = "call_budget"
     total: Money
     """Money available [EUR]."""
-    expected_grants: PositiveInt | None = None
+    expected_grants: Positive | None = None
     """How many grants the call expected; never a limit [count]."""
 
     def state(self) -> str:

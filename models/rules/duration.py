@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, Self
 
-from pydantic import PositiveInt, model_validator
+from pydantic import model_validator
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -11,15 +11,16 @@ from models.group import Group
 from models.rule import Rule, count_words
 from models.team import Team, Totals
 from models.truth import Verdict
+from models.typed import Positive
 
 
 class Duration(Rule):
     """The project takes at least ``at_least_months`` and at most ``at_most_months``."""
 
     kind: Literal["duration"] = "duration"
-    at_least_months: PositiveInt | None = None
+    at_least_months: Positive | None = None
     """[months]"""
-    at_most_months: PositiveInt | None = None
+    at_most_months: Positive | None = None
     """[months]"""
 
     @model_validator(mode="after")

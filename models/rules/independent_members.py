@@ -13,7 +13,7 @@ three countries, but no three independent bodies in three countries.
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import NonNegativeInt, PositiveInt, model_validator
+from pydantic import model_validator
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -23,18 +23,18 @@ from models.rule import Rule, count_words
 from models.rules.min_countries import established
 from models.team import Member, Team
 from models.truth import Range, Verdict, every
-from models.typed import one_or_more
+from models.typed import NonNegative, Positive, one_or_more
 
 
 class IndependentMembers(Rule):
     """At least ``at_least`` members, no two under common control or in one country, some of them in certain countries."""
 
     kind: Literal["independent_members"] = "independent_members"
-    at_least: PositiveInt
+    at_least: Positive
     """Least number of independent bodies in as many countries [count]."""
     within: Annotated[tuple[str, ...], one_or_more()] = ()
     """Countries and sets in which they must be; any where empty."""
-    of_which_at_least: NonNegativeInt = 0
+    of_which_at_least: NonNegative = 0
     """How many of them must be in ``of_which_within`` [count]."""
     of_which_within: Annotated[tuple[str, ...], one_or_more()] = ()
     """Countries and sets for those."""

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, Self
 
-from pydantic import PositiveInt
-
 from models.examples import PortfolioExample, team_of
 from models.expression import Row, total
 from models.group import Portfolio
 from models.rule import PortfolioRule, count_words
 from models.team import Teams
 from models.truth import Range, Verdict
+from models.typed import Positive
 
 
 class MaxParticipations(PortfolioRule):
@@ -22,7 +21,7 @@ class MaxParticipations(PortfolioRule):
     """
 
     kind: Literal["max_participations"] = "max_participations"
-    at_most: PositiveInt
+    at_most: Positive
     """Most consortia [count]."""
     per: Literal["organisation", "control_group"] = "organisation"
     """Who is counted."""

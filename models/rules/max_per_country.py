@@ -4,21 +4,20 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, Self
 
-from pydantic import PositiveInt
-
 from models.examples import Example, team_of
 from models.expression import Row
 from models.group import Group
 from models.rule import Rule, count_words
 from models.team import Team
 from models.truth import Range, Verdict
+from models.typed import Positive
 
 
 class MaxPerCountry(Rule):
     """No country supplies more than ``at_most`` members of a consortium."""
 
     kind: Literal["max_per_country"] = "max_per_country"
-    at_most: PositiveInt
+    at_most: Positive
     """Most members from one country [count]."""
 
     def state(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import PositiveInt, model_validator
+from pydantic import model_validator
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -12,7 +12,7 @@ from models.group import Group
 from models.rule import Rule, count_words
 from models.team import Team
 from models.truth import Verdict
-from models.typed import one_or_more
+from models.typed import Positive, one_or_more
 
 
 def established(within: tuple[str, ...], where: tuple[Where, ...] = ANYONE) -> tuple[Where, ...]:
@@ -26,7 +26,7 @@ class MinCountries(Rule):
     """The members come from at least ``at_least`` different countries, each within the countries named."""
 
     kind: Literal["min_countries"] = "min_countries"
-    at_least: PositiveInt
+    at_least: Positive
     """Least number of countries [count]."""
     within: Annotated[tuple[str, ...], one_or_more()] = ()
     """Countries and country sets that count; any where empty."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Literal, Self
 
-from pydantic import PositiveInt
-
 from models.examples import Example, team_of
 from models.expression import Row
 from models.facts import ANYONE, Predicate, Where
@@ -12,13 +10,14 @@ from models.group import Group
 from models.rule import Rule, counted_words, members_words
 from models.team import Team, names
 from models.truth import Verdict
+from models.typed import Positive
 
 
 class MinMembers(Rule):
     """At least ``at_least`` members satisfy a predicate (all members do where none is given)."""
 
     kind: Literal["min_members"] = "min_members"
-    at_least: PositiveInt
+    at_least: Positive
     """Least number of members [count]."""
     where: Predicate = ANYONE
     """Which members count."""

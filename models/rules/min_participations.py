@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PositiveInt
+from pydantic import Field
 
 from models.examples import PortfolioExample, team_of
 from models.expression import Row
@@ -11,14 +11,14 @@ from models.group import Portfolio
 from models.rule import PortfolioRule, count_words
 from models.team import Teams
 from models.truth import Range, Verdict
-from models.typed import one_or_more
+from models.typed import Positive, one_or_more
 
 
 class MinParticipations(PortfolioRule):
     """Each of the organisations named takes part in at least ``at_least`` consortia."""
 
     kind: Literal["min_participations"] = "min_participations"
-    at_least: PositiveInt
+    at_least: Positive
     """Least number of consortia [count]."""
     organisations: Annotated[tuple[str, ...], one_or_more(), Field(min_length=1)]
     """Identifiers of the organisations."""
