@@ -77,6 +77,11 @@ class Organisation(Typed):
     note: str = ""
 
     @property
+    def control(self) -> str | None:
+        """The group under common control as it is compared, in whatever letters; empty for a body alone, None unknown."""
+        return None if self.control_group is None else " ".join(self.control_group.split()).casefold()
+
+    @property
     def label(self) -> str:
         """The name a reader knows it by: an English or current one where there is one, else its name or identifier."""
         return self.other_names[0] if self.other_names else self.name or self.id

@@ -6,7 +6,7 @@
 and its constraint under *fails* holds exactly where the audit says *met*.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -17,7 +17,8 @@ from models.expression import NONE, Expr, Ints, Row, total
 from models.facts import ANYONE, Where
 from models.pool import Mask, Pool
 from models.record import Record
-from models.team import MoneyKind, Need
+from models.team import Need
+from models.truth import Span
 
 Unknown = Literal["fails", "holds"]
 NEVER = Row(Expr.number(-1))
@@ -113,8 +114,8 @@ class Group:
         Where the tables give some organisations the role of coordinator, one of those coordinates.
         """
         if self.leads is None:
-            named = self.pool.coordinators[self.rows]
-            counted = np.flatnonzero(self._counted & named if named.any() else self._counted)
+            named = self.pool.coordinators
+            counted = np.flatnonzero(self._counted & named[self.rows] if named.any() else self._counted)
             self.leads = np.full(len(self.rows), -1, np.int64)
             self.leads[counted] = self.record.binaries(len(counted))
             for at in counted:
@@ -127,47 +128,38 @@ class Group:
 
     # -- money, in cents ---------------------------------------------------------------------------------------------
 
-    def money(self, kind: MoneyKind, where: tuple[Where, ...] | None = None, failing: bool = False) -> Expr:
-        """An amount of the whole consortium, or of the members that satisfy a predicate (or fail to); unknown counts 0."""
-        stated: int | None = getattr(self.pool.totals, kind)
-        if where is None and stated is not None:
-            return self.formed * stated
-        amounts, known = self.pool.money(kind)
-        chosen = known[self.rows]
-        if where is not None:
-            sure, possible = self.pool.judged(where)
-            satisfied = (sure if self.unknown == "fails" else possible)[self.rows]
-            chosen = chosen & (~satisfied if failing else satisfied)
-        return self.paid(np.where(chosen, amounts[self.rows], 0))
+    def summed(self, start: Span, spans: Sequence[Span]) -> tuple[Expr, Expr]:
+        """A sum over members as this policy for the unknown counts it, and how many members leave it without a bound.
 
-    def paid(self, amounts: Ints) -> Expr:
-        """The sum of an amount a candidate, over those that are members."""
-        chosen = np.flatnonzero(amounts)
-        return Expr(self.members[chosen], amounts[chosen])
-
-    def silent(self, kinds: Iterable[MoneyKind], of_members: bool = False) -> Expr:
-        """The number of members for which one of these amounts is needed and unknown."""
-        unknown = np.zeros(len(self.rows), bool)
-        for kind in kinds:
-            if of_members or getattr(self.pool.totals, kind) is None:
-                unknown |= ~self.pool.money(kind)[1][self.rows]
-        return Expr.of(self.members[unknown])
-
-    def given(self, rows: Iterable[Row], kinds: Iterable[MoneyKind], of_members: bool = False) -> Iterator[Row]:
-        """Rows that can be judged only where these amounts are known."""
-        silent = self.silent(kinds, of_members)
-        if silent.fixed:
-            yield from rows
-        elif self.unknown == "fails":
-            yield from rows
-            yield silent <= 0
-        else:
-            yield self.record.meets(rows) + self.record.any(silent) >= 1
+        Args:
+            start: what the sum begins with once the consortium is formed.
+            spans: what each candidate adds, in the order of ``rows``.
+        """
+        surely = self.unknown == "fails"
+        first, *bounds = [span.low if surely else span.high for span in (start, *spans)]
+        known = np.array([bound or 0 for bound in bounds], np.int64)
+        open_ = np.array([bound is None for bound in bounds], bool)
+        unbounded = Expr.of(self.members[open_])
+        if first is None:
+            unbounded = unbounded + self.formed
+        chosen = np.flatnonzero(known)
+        return Expr(self.members[chosen], known[chosen]) + self.formed * (first or 0), unbounded
 
     def assume(self, fact: bool | None) -> Iterator[Row]:
         """What a fact about the consortium as a whole, true, false or unknown, demands: nothing or the impossible."""
         if fact is False or (fact is None and self.unknown == "fails"):
             yield NEVER
+
+
+def not_negative(record: Record, unknown: Unknown, summed: Expr, unbounded: Expr) -> Iterator[Row]:
+    """The rows by which a sum is not negative, of which some terms have no bound on the side that counts."""
+    if unknown == "fails":
+        yield summed >= 0
+        yield unbounded <= 0
+    elif unbounded.fixed and not unbounded.constant:
+        yield summed >= 0
+    elif not unbounded.constant:
+        yield record.meets([summed >= 0]) + record.any(unbounded) >= 1
 
 
 @dataclass(eq=False)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts import Context, Organisation, Where, acting_regions
-from models.team import COUNTING, Member, MoneyKind, Participation, Totals
+from models.team import COUNTING, Member, Participation, Totals
 
 Mask = NDArray[np.bool_]
 
@@ -24,7 +24,6 @@ class Pool:
     counting: tuple[str, ...] = COUNTING
     totals: Totals = Totals()
     _judged: dict[str, tuple[Mask, Mask]] = field(default_factory=dict)
-    _money: dict[str, tuple[NDArray[np.int64], Mask]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.organisations)
@@ -52,13 +51,10 @@ class Pool:
             self._judged[key] = (sure, possible)
         return self._judged[key]
 
-    def money(self, kind: MoneyKind) -> tuple[NDArray[np.int64], Mask]:
-        """Amounts (n,) in cents, 0 where unknown, and the mask of those that are known."""
-        if kind not in self._money:
-            found = [Member(o, self._terms(o)).amount(kind) for o in self.organisations]
-            amounts = np.array([a or 0 for a in found], np.int64)
-            self._money[kind] = (amounts, np.array([a is not None for a in found], bool))
-        return self._money[kind]
+    def member(self, row: int) -> Member:
+        """The organisation of a row in the role and on the terms of the tables."""
+        who = self.organisations[row]
+        return Member(who, self._terms(who))
 
     @cached_property
     def country_names(self) -> list[str]:
@@ -76,7 +72,7 @@ class Pool:
         """int64 (n,); number of the group under common control (a number of its own for a body alone), -1 unknown."""
         seen: dict[str, int] = {}
         groups = (
-            -1 if o.control_group is None else seen.setdefault(o.control_group or f"\0{o.id}", len(seen))
+            -1 if o.control is None else seen.setdefault(o.control or f"\0{o.id}", len(seen))
             for o in self.organisations
         )
         return np.fromiter(groups, np.int64, len(self))

@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Literal
+from fractions import Fraction
+from functools import reduce
+from operator import add
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
 
 from models.facts import ANYONE, Context, Organisation, Role, Where, acting_regions, trusting
-from models.truth import Basis, Range
+from models.truth import Basis, Range, Span
 from models.typed import Money, Typed, euro
 
 MoneyKind = Literal["cost", "grant", "third_party_support", "services"]
 COUNTING: tuple[Role, ...] = ("coordinator", "beneficiary")
 
 
-class Participation(Typed):
-    """What one organisation would do and cost in one call."""
+class Amounts(Typed):
+    """Money of an organisation in one call, or of a consortium; what is not given is unknown."""
 
-    role: Role = "beneficiary"
     cost: Money | None = None
     """Eligible cost, what is passed on included [EUR]."""
     grant: Money | None = None
@@ -27,18 +29,26 @@ class Participation(Typed):
     services: Money | None = None
     """Part of the cost spent on services to small firms [EUR]."""
 
+    @model_validator(mode="after")
+    def _parts_within_the_cost(self) -> Self:
+        parts = (self.third_party_support or 0) + (self.services or 0)
+        if self.cost is not None and parts > self.cost:
+            raise ValueError(
+                f"what is passed on and spent on services (EUR {euro(parts)}) is more than the cost (EUR {euro(self.cost)})"
+            )
+        return self
 
-class Totals(Typed):
+
+class Participation(Amounts):
+    """What one organisation would do and cost in one call."""
+
+    role: Role = "beneficiary"
+    """The part it would play."""
+
+
+class Totals(Amounts):
     """What is planned or known of a consortium as a whole; it takes precedence over the sum of its members."""
 
-    cost: Money | None = None
-    """Total eligible cost [EUR]."""
-    grant: Money | None = None
-    """EU contribution [EUR]."""
-    third_party_support: Money | None = None
-    """Part of the cost passed on to third parties [EUR]."""
-    services: Money | None = None
-    """Part of the cost spent on services to small firms [EUR]."""
     months: Annotated[int, Strict(), Field(ge=1, le=240)] | None = None
     """Planned duration [months]."""
 
@@ -67,6 +77,10 @@ class Member:
         """An amount in cents, None where unknown."""
         found: int | None = getattr(self.terms, kind)
         return found
+
+    def span(self, kind: MoneyKind) -> Span:
+        """An amount in cents; anything from 0 where unknown."""
+        return Span.of(self.amount(kind))
 
 
 @dataclass(frozen=True)
@@ -134,13 +148,13 @@ class Team:
         """The NUTS 2 regions in which members act, in alphabetical order."""
         return sorted({code for member in self.members for code in acting_regions(member.who)})
 
-    def money(self, kind: MoneyKind) -> int | None:
-        """An amount of the whole consortium in cents, or None where a part of it is unknown."""
+    def span(self, kind: MoneyKind) -> Span:
+        """An amount of the whole consortium in cents, with bounds where a part of it is unknown."""
         stated: int | None = getattr(self.totals, kind)
-        if stated is not None or not self.complete:
-            return stated
-        amounts = [member.amount(kind) for member in self.members]
-        return None if None in amounts else sum(a for a in amounts if a is not None)
+        if stated is not None:
+            return Span.exactly(stated)
+        rest = Span.exactly(0) if self.complete else Span.of(None)
+        return reduce(add, [member.span(kind) for member in self.members], rest)
 
     def level(self, competence: str, basis: Basis = Basis.GUESSED) -> int:
         """Sum of the members' levels in one competence."""
@@ -159,6 +173,21 @@ def names(members: Iterable[Member], most: int = 4) -> str:
     return ", ".join(found[:most]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def amount_words(amount: int | None) -> str:
+def amount_words(amount: int) -> str:
     """An amount in cents as it is read aloud."""
-    return "an unknown amount" if amount is None else f"EUR {euro(amount)}"
+    return f"EUR {euro(amount)}"
+
+
+def part_words(part: Span, whole: Span, what: str) -> str:
+    """A part of a sum: ``EUR 75 of EUR 100 (75.0 %)``; or that it is not known."""
+    if whole.high is None and not whole.low:
+        return f"the {what} is not known"
+    share = "" if part.high is None or not whole.high else f" ({float(100 * Fraction(part.high, whole.high)):.3f} %)"
+    return f"{span_words(part)} of {span_words(whole)}{share}"
+
+
+def span_words(amount: Span) -> str:
+    """An amount of which a part may be unknown: ``EUR 700``, ``EUR 700 or more``, ``an unknown amount``."""
+    if amount.low == amount.high and amount.low is not None:
+        return amount_words(amount.low)
+    return f"{amount_words(amount.low)} or more" if amount.low else "an unknown amount"

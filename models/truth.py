@@ -121,3 +121,55 @@ class Verdict:
     def at_most(cls, count: Range, allowed: int, witness: str) -> Self:
         """Met if at most ``allowed`` are possible, not met if more are sure."""
         return cls.of(count.at_most(allowed), witness, count.least - allowed)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A whole number of either sign of which only bounds are sure; None stands for no bound."""
+
+    low: int | None
+    high: int | None
+
+    @classmethod
+    def of(cls, amount: int | None) -> Self:
+        """An amount that is known, or unknown and not negative."""
+        return cls(amount or 0, amount)
+
+    @classmethod
+    def exactly(cls, number: int) -> Self:
+        """A number that is known."""
+        return cls(number, number)
+
+    def __add__(self, other: "Span") -> "Span":
+        return Span(_sum(self.low, other.low), _sum(self.high, other.high))
+
+    def __neg__(self) -> "Span":
+        return Span(None if self.high is None else -self.high, None if self.low is None else -self.low)
+
+    def __sub__(self, other: "Span") -> "Span":
+        return self + -other
+
+    def __mul__(self, factor: int) -> "Span":
+        """The span times a whole number that is not negative; nothing is left of what is counted no times."""
+        return Span(*(0 if factor == 0 else None if end is None else factor * end for end in (self.low, self.high)))
+
+    def __or__(self, other: "Span") -> "Span":
+        """One or the other, it is not known which."""
+        low = None if self.low is None or other.low is None else min(self.low, other.low)
+        high = None if self.high is None or other.high is None else max(self.high, other.high)
+        return Span(low, high)
+
+    @property
+    def is_positive_or_zero(self) -> bool | None:
+        """Whether the number is at least 0."""
+        if self.low is not None and self.low >= 0:
+            return True
+        return False if self.high is not None and self.high < 0 else None
+
+
+ANYTHING = Span(None, None)
+"""Nothing is known of a number."""
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other

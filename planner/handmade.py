@@ -86,6 +86,7 @@ def read_teams(
         raise UserError([Mistake('the column "organisation" or the column "id" is missing', shown, 1)])
     members: dict[str, list[Member]] = {}
     seen: dict[tuple[str, str], int] = {}
+    leads: dict[str, int] = {}
     for row in table.rows:
         found = _member(table, row, wrong)
         name = row.cells.get("consortium", "")
@@ -97,6 +98,11 @@ def read_teams(
             column = "id" if "id" in row.cells else "organisation"
             message = f'"{found.who.label}" stands already in line {seen[name, found.who.id]}'
             wrong.append(table.mistake(row, column, message))
+        if found.role == "coordinator" and name in leads:
+            message = f"a second coordinator of {name}; the first stands in line {leads[name]}"
+            wrong.append(table.mistake(row, "role", message))
+        if found.role == "coordinator":
+            leads.setdefault(name, row.line)
         seen[name, found.who.id] = row.line
         members.setdefault(name, []).append(found)
     names = list(dict.fromkeys(row.cells["consortium"] for row in table.rows if "consortium" in row.cells))

@@ -360,6 +360,8 @@ _ORGANISATION = {
 _LISTS = ("other_names", "kinds", "branches")
 _NEEDED = {"id": "an identifier of its own", "country": 'a two-letter country code, such as "NO"'}
 _FLAG = "flag_"
+_CONTROL = {"?": None, "unknown": None, "-": "", "none": "", "alone": ""}
+"""Words that are no name of a group under common control."""
 
 
 def _read_tables(document: Document, wrong: list[Mistake]) -> dict[str, Any]:
@@ -474,9 +476,11 @@ def organisation_of(
     before = len(wrong)
     values: dict[str, Any] = {"flags": {}}
     if "control_group" in table.columns:
-        values["control_group"] = ""
+        values["control_group"] = ""  # where the column is there, an empty cell says that none is known
     for column, cell in row.cells.items():
-        if column.startswith(_FLAG):
+        if column == "control_group" and cell.lower() in _CONTROL:
+            values[column] = _CONTROL[cell.lower()]
+        elif column.startswith(_FLAG):
             values["flags"][column.removeprefix(_FLAG)] = cell
         else:
             values[_ORGANISATION[column]] = (

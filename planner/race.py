@@ -4,8 +4,9 @@ A plan counts once its values are computed anew from its decisions, no row of th
 method that offers a plan which breaks a row, or a bound below an audited plan, is not believed in anything from then on; a
 record and an audit that disagree stop the run.
 
-Which plan is returned never depends on the clock. The first proof ends the race, but the plan is the first one with that
-many points in the stream of the first method, in a fixed order of preference, that has one: each stream is repeatable.
+Which plan is returned never depends on the clock. The first proof ends the race, but the plan is the one that the race began
+with if that has so many points, else the first one with so many in the stream of the first method, in a fixed order of
+preference, that has one: each stream is repeatable.
 """
 
 import os
@@ -25,6 +26,8 @@ from models.record import Vector
 from planner.backends import Answer, Task
 from planner.backends.worker import receive, send
 
+START = "start"
+"""Stands for a method where no method found more than the plan that the race began with."""
 ARITHMETIC = "arithmetic"
 """Stands for a method where the bounds of the variables alone are the proof."""
 GRACE = 15.0
@@ -184,6 +187,7 @@ class Race:
         inbox: queue.Queue[tuple[Runner, object]] = queue.Queue()
         self.task, self.record = task, task.record
         self.objective = task.record.levels[task.level]
+        self.start = self.known(task.start)
         self.entrants = [Entrant(method, self.stable.take(method)) for method in methods]
         by_runner = {id(entrant.runner): entrant for entrant in self.entrants}
         for entrant in self.entrants:
@@ -220,10 +224,21 @@ class Race:
     def believed(self) -> list[Entrant]:
         return [entrant for entrant in self.entrants if entrant.trusted]
 
+    def known(self, start: Vector | None) -> tuple[int, Vector] | None:
+        """The plan that the race begins with: one that was audited before, or none."""
+        if start is None:
+            return None
+        values = self.record.values(start)
+        if self.record.broken(values):
+            return None
+        self.check(values)
+        return self.objective.value(values), values
+
     @property
     def points(self) -> int | None:
-        """Most points of an audited plan, whoever offered it."""
-        return max((e.points for e in self.entrants if e.points is not None), default=None)
+        """Most points of an audited plan, whoever offered it, the plan that the race began with included."""
+        offered = [e.points for e in self.entrants if e.points is not None]
+        return max([*offered, *([self.start[0]] if self.start else [])], default=None)
 
     @property
     def bound(self) -> int | None:
@@ -246,7 +261,7 @@ class Race:
         waiting = [entrant for entrant in self.entrants if entrant.heeded]
         if not provers or (self.confirm and len(provers) < 2 and waiting):
             return False
-        if self.points is None:
+        if self.points is None or (self.start and self.start[0] == self.points):
             return True
         for entrant in self.entrants:  # the plan is the first of its kind in the first stream that has one
             if any(points == self.points for points, _ in entrant.plans):
@@ -319,6 +334,8 @@ class Race:
         """The answer, from what is believed."""
         points, provers = self.points, self.provers()
         values, plan_by = None, ""
+        if self.start and self.start[0] == points:
+            values, plan_by = self.start[1], START
         for entrant in self.entrants:
             for found, plan in entrant.plans:
                 if found == points and values is None:

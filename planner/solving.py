@@ -17,7 +17,7 @@ from models.scenario import Scenario
 from models.truth import Basis, Truth
 from planner.backends import Task
 from planner.plan import Outcome, Plan, PlanConsortium, PlanLevel, PlanMember, Proof, digest, versions
-from planner.race import ARITHMETIC, Race, Result, Stable
+from planner.race import ARITHMETIC, START, Race, Result, Stable
 
 Method = Literal["auto", "cpsat", "milp", "milp:HiGHS", "milp:CBC", "search"]
 SEARCH_FROM = 4_000
@@ -180,21 +180,16 @@ def _race(race: Race, task: Task, options: Options) -> Result:
             seconds = max(0.1, task.seconds - first.seconds)
             task = Task(task.record, task.level, first.values, task.seed, task.work, seconds, task.gap)
     result = race.run(task, ["cpsat", "milp"])
-    if first is None or first.points is None or (result.points is not None and result.points >= first.points):
+    if first is None:
         return result
-    # the exact methods did not come as far as the search
-    bound = first.bound if result.bound is None else result.bound
-    return Result(
-        first.points,
-        first.values,
-        bound,
-        False,
-        tuple(method for method in result.proved_by if bound == first.points),
-        "search",
-        result.cut_short,
-        (*first.remarks, *result.remarks),
-        {**first.work, **result.work},
-        first.seconds + result.seconds,
+    bound = min((found for found in (first.bound, result.bound) if found is not None), default=None)
+    return replace(
+        result,
+        bound=None if result.infeasible else bound,
+        plan_by="search" if result.plan_by == START else result.plan_by,
+        remarks=(*first.remarks, *result.remarks),
+        work={**first.work, **result.work},
+        seconds=first.seconds + result.seconds,
     )
 
 
@@ -251,7 +246,8 @@ def _plan(formulation: Formulation, options: Options, results: Sequence[Result])
     if results[0].infeasible:
         outcome = "infeasible"
     elif values is not None:
-        outcome = "optimal" if complete and all(result.proved for result in results) else "feasible"
+        proved = complete and all(level.points is not None and level.points == level.bound for level in levels)
+        outcome = "optimal" if proved and all(result.proved for result in results) else "feasible"
     order: list[Proof] = ["none", "one solver", "two solvers", "certificate"]
     proof = min((level.proof for level in levels), key=order.index) if complete or outcome == "infeasible" else "none"
     first = levels[0]

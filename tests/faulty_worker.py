@@ -136,6 +136,14 @@ def odd(values: Callable[[Plans], object], bound: object = None) -> Callable[[Ta
     return run
 
 
+def impossible_further_down(task: Task, plans: Plans, out: BinaryIO) -> None:
+    """Honest on the first level; then it calls impossible what the plan of the first level does."""
+    if task.level == 0:
+        send(out, ("answer", Answer("optimal", plans["best"], task.record.levels[0].value(plans["best"]))))
+    else:
+        infeasible(task, plans, out)
+
+
 FAULTS: dict[str, Callable[[Task, Plans, BinaryIO], None]] = {
     "honest": honest,
     "honest-late": late(honest),
@@ -147,6 +155,7 @@ FAULTS: dict[str, Callable[[Task, Plans, BinaryIO], None]] = {
     "too-few-points": too_few_points,
     "too-few-points-late": late(too_few_points),
     "infeasible": infeasible,
+    "infeasible-on-level-2": impossible_further_down,
     "infeasible-late": late(infeasible),
     "a-crash": crash,
     "a-crash-after-a-plan": crash_after_a_plan,

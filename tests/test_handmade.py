@@ -132,7 +132,7 @@ def test_totals_take_the_place_of_amounts_that_members_do_not_state(audit: Audit
     ("totals", "broken"),
     [
         ("466666.67,350000,24", set()),
-        ("466666.66,350000,24", {"cofinancing"}),
+        ("466666.65,350000,24", {"cofinancing"}),
         ("500000,350000.01,24", {"grant-ceiling"}),
         ("466666.67,350000,25", {"length"}),
         ("4000000,2800000.01,24", {"grant-ceiling", "call-budget"}),

@@ -379,8 +379,8 @@ TABLES = [
     # -- competences
     Case("competence-of-nobody", {C: cell(2, "organisation", "alfa")}, names=('did you mean "alpha"?',)),
     Case("competence-not-known", {C: cell(2, "competence", "watter")}, names=('did you mean "water"?',)),
-    Case("level-4", {C: cell(2, "level", "4")}, names=("at most 3", '"4"')),
-    Case("level-0", {C: cell(2, "level", "0")}, names=("at least 1", '"0"')),
+    Case("level-4", {C: cell(2, "level", "4")}, names=("at most 3", "found 4")),
+    Case("level-0", {C: cell(2, "level", "0")}, names=("at least 1", "found 0")),
     Case("level-in-words", {C: cell(2, "level", "high")}, names=('"high"', "whole number")),
     Case("level-empty", {C: cell(2, "level", "")}, names=("is empty",)),
     Case("competence-basis", {C: cell(2, "basis", "read")}, names=("stated, derived, guessed",)),

@@ -3,6 +3,7 @@
 Search proves nothing and may miss the best plan; it never has more points, and reaches the best in nine of ten scenarios.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -23,6 +24,8 @@ from models.rules.min_members import MinMembers
 from models.scenario import Scenario
 from models.truth import Truth
 from planner.backends import Answer, Task
+from planner.race import Stable
+from planner.solving import Method, Options, solve
 from tests.enumeration import Points, best
 from tests.random_scenarios import DAY, binding, conditions, scenario
 from tests.readers import EXACT, READERS, Readers, lexicographic, plan
@@ -30,6 +33,7 @@ from tests.readers import EXACT, READERS, Readers, lexicographic, plan
 MIXED = range(60)
 BINDING = range(50)
 POLICY: tuple[Unknown, ...] = ("fails", "holds")
+EXACT_METHODS: tuple[Method, ...] = ("cpsat", "milp")
 every_reader = pytest.mark.parametrize("reader", READERS)
 every_exact = pytest.mark.parametrize("reader", EXACT)
 
@@ -69,6 +73,22 @@ def test_a_reader_reaches_the_best_plan_where_a_rule_binds(readers: Readers, see
     found, want = bound(seed)
     assert want is not None
     assert lexicographic(readers, reader, formulate(found, "fails").record) == want
+
+
+@pytest.fixture(scope="module")
+def stable() -> Iterator[Stable]:
+    """Solver processes, kept from one scenario to the next."""
+    with Stable() as kept:
+        yield kept
+
+
+@pytest.mark.parametrize("seed", MIXED)
+def test_solving_reaches_the_best_plan_level_by_level(stable: Stable, seed: int) -> None:
+    found, unknown, want = mixed(seed)
+    answer, _ = solve(found, Options(EXACT_METHODS[seed % 2], unknown=unknown), stable=stable)
+    assert answer.outcome == ("infeasible" if want is None else "optimal")
+    if want is not None:
+        assert tuple(level.points for level in answer.levels) == tuple(level.bound for level in answer.levels) == want
 
 
 @every_reader

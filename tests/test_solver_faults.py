@@ -22,6 +22,7 @@ from models.formulate import formulate
 from models.goal import Measure
 from models.goals.regional_coverage import RegionalCoverage
 from models.rules.min_countries import MinCountries
+from models.scenario import Scenario
 from models.team import Team, Teams
 from models.truth import Verdict
 from planner import race, solving
@@ -67,9 +68,9 @@ REMARKS = {
 """What must be said of each fault."""
 
 
-def values_of(members: dict[str, str]) -> Vector:
-    """A plan made by hand as values of the record of the tiny scenario."""
-    formulation = formulate(tiny())
+def values_of(members: dict[str, str], scenario: Scenario | None = None) -> Vector:
+    """A plan made by hand as values of the record of the tiny scenario, or of another of the same organisations."""
+    formulation = formulate(scenario or tiny())
     values = np.zeros(formulation.record.count, np.int64)
     for name, group in formulation.portfolio.groups.items():
         values[group.formed.variables] = 1
@@ -265,6 +266,58 @@ def test_all_that_hang_are_stopped_and_named(solved: Solved) -> None:
     assert plan.outcome == "unknown"
     assert plan.cut_short
     assert run.remarks == [f"{name}: did not end in its time and was stopped" for name in ("cpsat", "milp")]
+
+
+# -- a plan is known before the race begins ---------------------------------------------------------------------------------
+
+
+def two_levels() -> Scenario:
+    """The tiny scenario with coverage first, regions second."""
+    goals = tiny().goals
+    second = goals["regions"].model_copy(update={"level": 2})
+    return tiny().model_copy(update={"goals": {"coverage": goals["coverage"], "regions": second}})
+
+
+def faulty(plans: Path, folder: Path, fault: str, methods: Sequence[str]) -> Stable:
+    """Processes of which some have a fault; the others are those of the planner."""
+    faults, sound = dict.fromkeys(methods, fault), [sys.executable, "-P", "-m", "planner.backends.worker"]
+    return Stable(
+        command=lambda name: command(plans, folder / "marker", faults, name) if name in faults else [*sound, name]
+    )
+
+
+def test_the_plan_of_one_level_refutes_that_nothing_is_possible_on_the_next(tmp_path: Path) -> None:
+    plans = tmp_path / "values.npz"
+    np.savez(plans, best=values_of(GOOD, two_levels()))
+    with faulty(plans, tmp_path, "infeasible-on-level-2", ["cpsat"]) as stable:
+        plan, run = solve(two_levels(), Options("cpsat"), stable=stable)
+    assert (plan.outcome, plan.proof, [level.points for level in plan.levels]) == ("feasible", "none", [400, 11])
+    assert run.remarks == ["cpsat: called impossible what an audited plan does; nothing it says is used"]
+
+
+@pytest.mark.parametrize("fault", ["a-low-bound-alone", "infeasible"])
+def test_the_plan_of_the_search_refutes_what_exact_methods_claim(
+    fault: str, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solving, "SEARCH_FROM", 1)
+    with faulty(plans, tmp_path, fault, ["cpsat", "milp"]) as stable:
+        plan, run = solve(tiny(), Options(), stable=stable)
+    assert (plan.outcome, plan.points, plan.proof) == ("feasible", BEST, "none")
+    assert plan.bound is not None
+    assert plan.bound > BEST
+    assert [remark.endswith("nothing it says is used") for remark in run.remarks] == [True, True]
+
+
+def test_search_and_exact_methods_together_prove_the_best_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(solving, "SEARCH_FROM", 1)
+    with Stable() as stable:
+        plan, run = solve(tiny(), Options(), stable=stable)
+    assert (plan.outcome, plan.points, plan.bound, plan.proof) == ("optimal", BEST, BEST, "one solver")
+    assert run.levels[0]["work"].keys() >= {"search"}
+    assert set(run.levels[0]["proved_by"]) <= {"cpsat", "milp"}
+    assert run.levels[0]["proved_by"]
 
 
 # -- the same inputs give the same plan ------------------------------------------------------------------------------------

@@ -1,19 +1,24 @@
 """The money of the call."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import add
 from typing import Literal
 
 from models.examples import PortfolioExample, team_of
 from models.expression import Row, total
-from models.group import Portfolio
+from models.group import Portfolio, not_negative
 from models.rule import PortfolioRule, count_words
-from models.team import Teams, amount_words
-from models.truth import Verdict
+from models.team import Teams, amount_words, span_words
+from models.truth import Span, Verdict
 from models.typed import Money, Positive
 
 
 class CallBudget(PortfolioRule):
-    """The grants of all consortia of the call together are at most ``total``."""
+    """The grants of all consortia of the call together are at most ``total``.
+
+    Formula: sum of the grants of all members of all consortia of the call <= ``total``, in cents.
+    """
 
     kind: Literal["call_budget"] = "call_budget"
     total: Money
@@ -25,26 +30,23 @@ class CallBudget(PortfolioRule):
         return f"the grants of the call add up to at most {amount_words(self.total)}"
 
     def constrain(self, portfolio: Portfolio) -> Iterator[Row]:
-        groups = portfolio.groups.values()
-        silent = total(group.silent(["grant"]) for group in groups)
-        row = total(group.money("grant") for group in groups) <= self.total
-        if silent.fixed:
-            yield row
-        elif portfolio.unknown == "fails":
-            yield row
-            yield silent <= 0
-        else:
-            yield portfolio.record.meets([row]) + portfolio.record.any(silent) >= 1
+        parts = []
+        for group in portfolio.groups.values():
+            stated = group.pool.totals.grant
+            grants = [
+                Span.exactly(0) if stated is not None else -group.pool.member(row).span("grant") for row in group.rows
+            ]
+            parts.append(group.summed(Span.exactly(-(stated or 0)), grants))
+        left = total(summed for summed, _ in parts) + self.total
+        yield from not_negative(portfolio.record, portfolio.unknown, left, total(unbounded for _, unbounded in parts))
 
     def audit(self, teams: Teams) -> Verdict:
-        grants = [team.money("grant") for team in teams.values()]
-        known = [grant for grant in grants if grant is not None]
-        if len(known) < len(grants):
-            return Verdict.of(None, "the grant of a consortium is not known")
+        grants = reduce(add, [team.span("grant") for team in teams.values()], Span.exactly(0))
         expected = f"; {self.expected_grants} grants expected, which is no limit" if self.expected_grants else ""
-        count = count_words(len(known), "grant")
-        witness = f"{amount_words(sum(known))} for {count}, {amount_words(self.total)} available{expected}"
-        return Verdict.of(sum(known) <= self.total, witness, sum(known) - self.total)
+        count = count_words(len(teams), "grant")
+        witness = f"{span_words(grants)} for {count}, {amount_words(self.total)} available{expected}"
+        left = Span.exactly(self.total) - grants
+        return Verdict.of(left.is_positive_or_zero, witness, -(left.high or 0))
 
 
 _POT = CallBudget(total="1000", expected_grants=1)
@@ -53,4 +55,7 @@ EXAMPLES = [
     PortfolioExample(_POT, {"one": team_of(grant="400 200"), "two": team_of(ids="c", grant="400")}, True),
     PortfolioExample(_POT, {"one": team_of(grant="400 200"), "two": team_of(ids="c", grant="400.01")}, False),
     PortfolioExample(_POT, {"one": team_of(grant="400 ?"), "two": team_of(ids="c", grant="400")}, None),
+    PortfolioExample(
+        _POT, {"one": team_of(grant="700 ?"), "two": team_of(ids="c", grant="400")}, False, "what is known is too much"
+    ),
 ]

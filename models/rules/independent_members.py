@@ -72,7 +72,7 @@ class IndependentMembers(Rule):
         for needed, within in self._demands():
             where = established(within)
             sure = team.among(where)
-            known = [m for m in sure if m.who.control_group is not None] if needed > 1 else sure
+            known = [m for m in sure if m.who.control is not None] if needed > 1 else sure
             found = _chosen(team, known, needed)
             most = None
             if team.complete:
@@ -102,7 +102,7 @@ def _chosen(team: Team, members: list[Member], enough: int, unknown_too: bool = 
     """
     options: dict[str, list[tuple[str, Member]]] = {}
     for member in members:
-        group = member.who.control_group or f"\0{member.who.id}"
+        group = member.who.control or f"\0{member.who.id}"
         country = team.country(member) or (f"?{member.who.id}" if unknown_too else "")
         if country:
             options.setdefault(group, []).append((country, member))

@@ -28,7 +28,8 @@ class LedBy(Rule):
     def audit(self, team: Team) -> Verdict:
         lead = team.coordinator
         if lead is None:
-            return Verdict.of(None, "no coordinator is named")
+            able = team.count(self.where).at_least(1)
+            return Verdict.of(None if able is not False else False, "no coordinator is named", 1)
         return Verdict.of(team.context.judge(lead.who, self.where), f"coordinated by {lead.who.label}", 1)
 
 
@@ -39,4 +40,5 @@ EXAMPLES = [
     Example(_CLUSTER, team_of(kind="cluster centre", role="beneficiary coordinator"), False),
     Example(_CLUSTER, team_of(kind="? centre", role="coordinator beneficiary"), None, "its kind is unknown"),
     Example(_CLUSTER, team_of(kind="cluster centre"), None, "nobody is named"),
+    Example(_CLUSTER, team_of(kind="park centre"), False, "nobody is named, and nobody could be"),
 ]

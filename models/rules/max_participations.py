@@ -53,7 +53,7 @@ class MaxParticipations(PortfolioRule):
             (units[control] if control >= 0 else unknown).append(row)
         if portfolio.unknown == "holds":
             return [*units.values(), *([row] for row in unknown)]
-        named = {pool.control[row] for row, who in enumerate(pool.organisations) if who.control_group}
+        named = {pool.control[row] for row, who in enumerate(pool.organisations) if who.control}
         return [unknown, *(rows + unknown if control in named else rows for control, rows in units.items())]
 
     def audit(self, teams: Teams) -> Verdict:
@@ -62,10 +62,10 @@ class MaxParticipations(PortfolioRule):
         for name, team in teams.items():
             for member in team.members:
                 unit = member.who.id
-                if self.per == "control_group" and member.who.control_group:
-                    unit = f"the group {member.who.control_group}"
+                if self.per == "control_group" and member.who.control:
+                    unit = f"the group {member.who.control}"
                     groups.add(unit)
-                elif self.per == "control_group" and member.who.control_group is None:
+                elif self.per == "control_group" and member.who.control is None:
                     unsure.add(name)
                 seen[unit].add(name)
         most = max((len(found) for found in seen.values()), default=0)

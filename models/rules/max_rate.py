@@ -2,8 +2,9 @@ r"""The co-financing rate: the grant as a share of the eligible cost.
 
 Formula: sum of grants <= sum over members o of rate(o) * own cost(o) + third_party_ratio * what is passed on, where own cost
 leaves out what is passed on if that has a rate of its own, and rate(o) is the first rate of the table whose predicate o
-satisfies, else ``ratio``. In cents, as exact fractions. Where a predicate cannot be judged, o may have that rate or a later
-one: the lowest of them is sure, the highest is possible.
+satisfies, else ``ratio``. With ``each``, the same for every member by itself. In cents, as exact fractions, the ceiling
+rounded to the nearest cent. Where a predicate cannot be judged, o may have that rate or a later one: the lowest of them is
+sure, the highest is possible.
 """
 
 from collections.abc import Iterator
@@ -13,14 +14,14 @@ from typing import Literal
 
 import numpy as np
 
+from models.balance import BalanceRule
 from models.examples import Example, team_of
-from models.expression import NONE, Expr, Row
+from models.expression import Expr, Row
 from models.facts import Context, Organisation, Predicate, Where, predicate_words
 from models.group import Group
-from models.rule import Rule
-from models.team import MoneyKind, Team, Totals, amount_words
-from models.truth import Verdict
-from models.typed import Ratio, Typed, percent
+from models.team import Member, Team, Totals, part_words
+from models.truth import Span, Verdict, every
+from models.typed import Ratio, Typed, Yes, percent
 
 
 class RateFor(Typed):
@@ -32,7 +33,7 @@ class RateFor(Typed):
     """The grant as a share of their eligible cost."""
 
 
-class MaxRate(Rule):
+class MaxRate(BalanceRule):
     """The grant is at most a share of the eligible cost, by kind of member and of cost."""
 
     kind: Literal["max_rate"] = "max_rate"
@@ -42,13 +43,16 @@ class MaxRate(Rule):
     """Rates for certain members, by name; the first that fits counts."""
     third_party_ratio: Ratio | None = None
     """Rate for what is passed on to third parties."""
+    each: Yes = False
+    """Whether every member keeps to its own rate, not only the consortium as a whole."""
 
     def state(self) -> str:
         parts = [f"{percent(rate.ratio)} for members {predicate_words(rate.where)}" for rate in self.rates.values()]
         if self.third_party_ratio is not None:
             parts.append(f"{percent(self.third_party_ratio)} of support to third parties")
         extra = f" ({', '.join(parts)})" if parts else ""
-        return f"the grant is at most {percent(self.ratio)} of the eligible cost{extra}"
+        of = " of each member" if self.each else ""
+        return f"the grant{of} is at most {percent(self.ratio)} of the eligible cost{extra}"
 
     def rate_of(self, who: Organisation, context: Context) -> tuple[Fraction, Fraction]:
         """The rate of one organisation: surely, and at best where a status is unknown."""
@@ -63,90 +67,98 @@ class MaxRate(Rule):
             possible.append(self.ratio)
         return min(possible), max(possible)
 
-    def _any_rate(self) -> tuple[Fraction, Fraction]:
-        """The lowest and the highest rate that anyone can have."""
-        ratios = [self.ratio, *(rate.ratio for rate in self.rates.values())]
-        return min(ratios), max(ratios)
+    @property
+    def _ratios(self) -> list[Fraction]:
+        return [self.ratio, *(rate.ratio for rate in self.rates.values())]
 
-    def _passed_ratio(self) -> Fraction:
-        return self.third_party_ratio if self.third_party_ratio is not None else Fraction(0)
+    @property
+    def _scale(self) -> int:
+        """Parts of a cent in which sums are whole numbers; even, so that half a cent is one too."""
+        third = [] if self.third_party_ratio is None else [self.third_party_ratio]
+        return 2 * lcm(*(ratio.denominator for ratio in [*self._ratios, *third]))
 
-    def _kinds(self) -> list[MoneyKind]:
-        kinds: list[MoneyKind] = ["grant", "cost"]
-        return kinds if self.third_party_ratio is None else [*kinds, "third_party_support"]
+    def _ceiling(self, cost: int | None, passed: int | None, low: Fraction, high: Fraction) -> Span:
+        """The greatest grant for a cost, scaled, if the rate lies between two."""
+        third, scale = self.third_party_ratio, self._scale
+        if third is None:
+            passed, third = 0, Fraction(0)
+        if cost is None:
+            return Span(int(scale * third * (passed or 0)), None)
+        if passed is None:  # anything between nothing and everything may be passed on
+            return Span(int(scale * min(low, third) * cost), int(scale * max(high, third) * cost))
+        ends = (rate * (cost - passed) + third * passed for rate in (low, high))
+        return Span(*(int(scale * end) for end in ends))
 
-    def _within(self, totals: Totals, rate: Fraction, surely: bool) -> bool:
-        """Whether the grant of the whole stays within the ceiling if all own costs had one rate, surely or at best."""
-        grant, cost, passed = totals.grant or 0, totals.cost or 0, totals.third_party_support
-        if self.third_party_ratio is None:
-            ceiling = rate * cost
-        elif passed is not None:
-            ceiling = rate * (cost - passed) + self.third_party_ratio * passed
-        else:  # anything between nothing and everything may be passed on
-            ceiling = (min if surely else max)(rate, self.third_party_ratio) * cost
-        return grant <= ceiling
+    def _of(self, member: Member, context: Context, grant: Span) -> Span:
+        """What a member's ceiling leaves above a grant, scaled."""
+        passed = member.amount("third_party_support")
+        ceiling = self._ceiling(member.amount("cost"), passed, *self.rate_of(member.who, context))
+        return ceiling - grant * self._scale
+
+    def starts(self, totals: Totals) -> Span:
+        return Span.exactly(self._scale // 2 - self._scale * (totals.grant or 0))
+
+    def adds(self, member: Member, context: Context, totals: Totals) -> Span:
+        return self._of(member, context, member.span("grant") if totals.grant is None else Span.exactly(0))
+
+    def _alone(self, member: Member, context: Context) -> bool | None:
+        """Whether a member keeps to its own rate."""
+        return (self._of(member, context, member.span("grant")) + Span.exactly(self._scale // 2)).is_positive_or_zero
+
+    def _within(self, totals: Totals, low: Fraction, high: Fraction) -> bool | None:
+        """Whether the grant of the whole is within the ceiling if every member had a rate between two."""
+        ceiling = self._ceiling(totals.cost, totals.third_party_support, low, high)
+        return (ceiling + self.starts(totals)).is_positive_or_zero
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        totals, pool = group.pool.totals, group.pool
-        if totals.grant is not None and totals.cost is not None:
-            yield from self._constrain_totals(group, totals)
+        pool, totals = group.pool, group.pool.totals
+        if self.each:
+            facts = [self._alone(pool.member(row), pool.context) for row in group.rows]
+            refused = [fact is False or (fact is None and group.unknown == "fails") for fact in facts]
+            yield Expr.of(group.members[np.array(refused, bool)]) <= 0
+        if totals.grant is None or totals.cost is None:
+            yield from super().constrain(group)
             return
-        side = 0 if group.unknown == "fails" else 1
-        rates = [self.rate_of(pool.organisations[row], pool.context)[side] for row in group.rows]
-        scale = lcm(*(rate.denominator for rate in rates), self._passed_ratio().denominator)
-        passed = pool.money("third_party_support")[0][group.rows] * (self.third_party_ratio is not None)
-        weight = np.array([int(rate * scale) for rate in rates], np.int64) if rates else NONE
-        ceiling = weight * (pool.money("cost")[0][group.rows] - passed) + int(self._passed_ratio() * scale) * passed
-        allowed: Expr = group.paid(ceiling)
-        row = allowed - group.money("grant") * scale >= 0
-        yield from group.given([row], self._kinds(), of_members=True)
-
-    def _constrain_totals(self, group: Group, totals: Totals) -> Iterator[Row]:
-        """The grant is sure to fit if it fits the lowest rate of a member, and may fit if it fits the highest."""
-        context, bodies = group.pool.context, [group.pool.organisations[row] for row in group.rows]
+        # the grant is sure to fit if it fits the lowest rate of a member, and may fit if it fits the highest
+        rates = [self.rate_of(pool.organisations[row], pool.context) for row in group.rows]
+        nobody = self._within(totals, self.ratio, self.ratio)
         if group.unknown == "fails":
-            unsure = [not self._within(totals, self.rate_of(who, context)[0], surely=True) for who in bodies]
-            yield Expr.of(group.members[np.array(unsure, bool)]) <= 0
-            if not self._within(totals, self.ratio, surely=True):
+            unsure = np.array([self._within(totals, low, low) is not True for low, _ in rates], bool)
+            yield Expr.of(group.members[unsure]) <= 0
+            if nobody is not True:
                 yield Expr.of(group.members) >= 1
         else:
-            able = np.array([self._within(totals, self.rate_of(who, context)[1], surely=False) for who in bodies], bool)
-            if not self._within(totals, self.ratio, surely=False):
+            able = np.array([self._within(totals, high, high) is not False for _, high in rates], bool)
+            if nobody is False:
                 yield Expr.of(group.members[able]) >= 1
             elif not able.all():  # nobody at all is held to the rate of all
                 yield Expr.of(group.members[able]) - group.record.any(Expr.of(group.members[~able])) >= 0
 
-    def _of_totals(self, team: Team) -> bool | None:
+    def _together(self, team: Team) -> bool | None:
+        if team.totals.grant is None or team.totals.cost is None:
+            return self.balance(team).is_positive_or_zero
         rates = [self.rate_of(member.who, team.context) for member in team.members]
         if not team.complete:  # whoever else there is may have any rate
-            rates.append(self._any_rate())
+            rates.append((min(self._ratios), max(self._ratios)))
         rates = rates or [(self.ratio, self.ratio)]
-        if self._within(team.totals, min(low for low, _ in rates), surely=True):
+        low, high = min(low for low, _ in rates), max(high for _, high in rates)
+        if self._within(team.totals, low, low):
             return True
-        return None if self._within(team.totals, max(high for _, high in rates), surely=False) else False
+        return False if self._within(team.totals, high, high) is False else None
 
     def audit(self, team: Team) -> Verdict:
-        grant, cost = team.money("grant"), team.money("cost")
-        if grant is None or cost is None:
-            return Verdict.of(None, "the grant or the eligible cost is not known")
-        share = f" ({float(100 * Fraction(grant, cost)):.3f} %)" if cost else ""
-        witness = f"{amount_words(grant)} of {amount_words(cost)}{share}"
-        if team.totals.grant is not None and team.totals.cost is not None:
-            extra = ", or another rate by member" if self.rates else ""
-            return Verdict.of(self._of_totals(team), f"{witness}, {percent(self.ratio)} allowed{extra}", 1)
-        sure = best = Fraction(0)
-        for member in team.members:
-            own = member.amount("cost")
-            passed = member.amount("third_party_support") if self.third_party_ratio is not None else 0
-            if own is None or passed is None or member.amount("grant") is None or not team.complete:
-                return Verdict.of(None, "the grant or the eligible cost of a member is not known")
-            if self.third_party_ratio is not None:
-                own -= passed
-                sure, best = (total + self.third_party_ratio * passed for total in (sure, best))
-            low, high = self.rate_of(member.who, team.context)
-            sure, best = sure + low * own, best + high * own
-        value = True if grant <= sure else False if grant > best else None
-        return Verdict.of(value, f"{witness}, {amount_words(int(sure))} allowed", grant - int(best))
+        grant, cost = team.span("grant"), team.span("cost")
+        facts = [self._together(team)]
+        if self.each:
+            facts += [self._alone(member, team.context) for member in team.members]
+            facts += [] if team.complete else [None]
+        extra = ", or another rate by member or cost" if self.rates or self.third_party_ratio is not None else ""
+        witness = f"{part_words(grant, cost, 'eligible cost')}, {percent(self.ratio)} allowed{extra}"
+        over = [member.who.label for member, fact in zip(team.members, facts[1:], strict=False) if fact is False]
+        if over:
+            witness += f"; above its own rate: {', '.join(over[:4])}"
+        left = self.balance(team)
+        return Verdict.of(every(facts), witness, max(1, -(left.high or 0) // self._scale))
 
 
 _NON_PROFIT = (Where(flags={"non_profit": ("yes",)}),)
@@ -169,6 +181,15 @@ EXAMPLES = [
     Example(_INNOVATION, team_of(cost="1000 1000", grant="1000 701", non_profit="yes no"), False),
     Example(_INNOVATION, team_of(cost="1000 1000", grant="1000 800", non_profit="yes ?"), None),
     Example(MaxRate(ratio="75 %"), team_of(cost="1000 ?", grant="750 100"), None),
+    Example(MaxRate(ratio="75 %"), team_of(cost="100 100", grant="160 ?"), False, "what is known is too much already"),
+    Example(
+        _INNOVATION.altered(each=True),
+        team_of(cost="100 100", grant="100 0", non_profit="no yes"),
+        False,
+        "one member is above its own rate, though all together are not",
+    ),
+    Example(_INNOVATION.altered(each=True), team_of(cost="100 100", grant="70 100", non_profit="no yes"), True),
+    Example(_INNOVATION.altered(each=True), team_of(cost="100 ?", grant="70 100", non_profit="no yes"), None),
     Example(_FIRST_FITS, team_of(country="NO", cost="100", grant="80"), False, "a rate may lie below that of all"),
     Example(
         _FIRST_FITS,
@@ -188,6 +209,18 @@ EXAMPLES = [
         team_of(country="LV", totals=Totals.model_validate({"cost": "466607.74", "grant": "349952.00"})),
         True,
         "the ceiling is 349955.805",
+    ),
+    Example(
+        MaxRate(ratio="75 %"),
+        team_of(country="LV", totals=Totals.model_validate({"cost": "466607.74", "grant": "349955.81"})),
+        True,
+        "a ceiling of 349955.805 is 349955.81 in cents",
+    ),
+    Example(
+        MaxRate(ratio="75 %"),
+        team_of(country="LV", totals=Totals.model_validate({"cost": "466607.74", "grant": "349955.82"})),
+        False,
+        "a cent above it",
     ),
     Example(
         _INNOVATION,

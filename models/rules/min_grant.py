@@ -1,19 +1,20 @@
 """A floor under the grant of one consortium."""
 
-from collections.abc import Iterator
 from typing import Literal
 
+from models.balance import BalanceRule
 from models.examples import Example, team_of
-from models.expression import Row
-from models.group import Group
-from models.rule import Rule
-from models.team import Team, amount_words
-from models.truth import Verdict
+from models.facts import Context
+from models.team import Member, Team, Totals, amount_words, span_words
+from models.truth import Span, Verdict
 from models.typed import Money
 
 
-class MinGrant(Rule):
-    """The grant of a consortium is at least ``at_least``."""
+class MinGrant(BalanceRule):
+    """The grant of a consortium is at least ``at_least``.
+
+    Formula: sum of the members' grants >= ``at_least``, in cents; the grant of the consortium as a whole where it is given.
+    """
 
     kind: Literal["min_grant"] = "min_grant"
     at_least: Money
@@ -22,19 +23,25 @@ class MinGrant(Rule):
     def state(self) -> str:
         return f"the grant is at least {amount_words(self.at_least)}"
 
-    def constrain(self, group: Group) -> Iterator[Row]:
-        yield from group.given([group.money("grant") >= self.at_least], ["grant"])
+    def starts(self, totals: Totals) -> Span:
+        return Span.exactly((totals.grant or 0) - self.at_least)
+
+    def adds(self, member: Member, context: Context, totals: Totals) -> Span:
+        return member.span("grant") if totals.grant is None else Span.exactly(0)
+
+    def unlisted(self, totals: Totals) -> Span:
+        return Span(0, None if totals.grant is None else 0)
 
     def audit(self, team: Team) -> Verdict:
-        grant = team.money("grant")
-        if grant is None:
-            return Verdict.of(None, "the grant is not known")
-        witness = f"{amount_words(grant)}, {amount_words(self.at_least)} needed"
-        return Verdict.of(grant >= self.at_least, witness, self.at_least - grant)
+        witness = f"{span_words(team.span('grant'))}, {amount_words(self.at_least)} needed"
+        above = self.balance(team)
+        return Verdict.of(above.is_positive_or_zero, witness, -(above.high or 0))
 
 
 EXAMPLES = [
     Example(MinGrant(at_least="2500000"), team_of(grant="2000000 500000"), True),
     Example(MinGrant(at_least="2500000"), team_of(grant="2000000 499999.99"), False),
     Example(MinGrant(at_least="2500000"), team_of(grant="2000000 ?"), None),
+    Example(MinGrant(at_least="2500000"), team_of(grant="3000000 ?"), True, "what is known is enough"),
+    Example(MinGrant(at_least="2500000"), team_of(grant="3000000", complete=False), True),
 ]

@@ -2,28 +2,33 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import reduce
+from operator import add
 from typing import Annotated, Literal, Self
 
+import numpy as np
+
+from models.balance import BalanceRule
 from models.examples import Example, team_of
-from models.expression import Row
-from models.facts import Predicate, Where, predicate_words
+from models.expression import Expr, Row
+from models.facts import Context, Predicate, Where, predicate_words
 from models.group import Group
-from models.rule import Rule
-from models.team import MoneyKind, Team, Totals, amount_words
-from models.truth import Verdict
+from models.team import Member, Team, Totals, amount_words, part_words, span_words
+from models.truth import Span, Verdict
 from models.typed import Ratio, one_or_more, percent
 
 Route = Literal["third_party_support", "services"]
 _ROUTE_WORDS: dict[Route, str] = {"third_party_support": "support to third parties", "services": "services"}
 
 
-class MinShare(Rule):
+class MinShare(BalanceRule):
     """At least ``ratio`` of the budget goes to members that satisfy a predicate, or is passed on by the others.
 
     Formula: with p/q = ratio, q * (sum of ``base`` over those members + sum of what the others pass on) >= p * sum of
     ``base`` over all. What a member of the first kind passes on is part of its own budget and counted once. Amounts in
-    cents. Where the budget and the amounts passed on are given for the consortium as a whole, they are compared; if they are
-    too small, members of the first kind may have made up for it, so that only their absence breaks the rule.
+    cents, the share rounded to the nearest cent. Where the budget is given for the consortium as a whole, the members'
+    budgets are parts of it, known or not: the share is sure to be reached by what is known to count, or if all members
+    count, and possible as long as the budgets of members that do not count leave room for it.
     """
 
     kind: Literal["min_share"] = "min_share"
@@ -42,57 +47,90 @@ class MinShare(Rule):
             f"at least {percent(self.ratio)} of the {self.base} goes to members {predicate_words(self.where)}{routes}"
         )
 
-    def _passed_on(self, totals: Totals) -> int | None:
-        """What the consortium as a whole passes on, in cents; None where a route is not given."""
-        amounts = [getattr(totals, route) for route in self.or_passed_on]
-        return None if None in amounts else sum(amounts)
+    @property
+    def _scale(self) -> int:
+        """Parts of a cent in which sums are whole numbers; even, so that half a cent is one too."""
+        return 2 * self.ratio.denominator
+
+    def starts(self, totals: Totals) -> Span:
+        return Span.exactly(self._scale // 2)
+
+    def adds(self, member: Member, context: Context, totals: Totals) -> Span:
+        fact = context.judge(member.who, self.where)
+        if fact is not None:
+            return self._counts(member) if fact else self._passes(member)
+        return self._counts(member) | self._passes(member)
+
+    def _counts(self, member: Member) -> Span:
+        """What a member adds that satisfies the predicate: the whole of its budget counts."""
+        return member.span(self.base) * int(self._scale * (1 - self.ratio))
+
+    def _passes(self, member: Member) -> Span:
+        """What a member adds that does not: of its budget, what it passes on counts."""
+        needed = int(self._scale * self.ratio)
+        own = member.amount(self.base)
+        passed = reduce(add, [member.span(route) for route in self.or_passed_on], Span.exactly(0))
+        if self.base == "cost":  # what is passed on is part of the cost
+            if passed.high is None and own is not None:
+                passed = Span(passed.low, own)
+            if own is None and passed.high is not None:
+                return Span(None, passed.high * (self._scale - needed))
+        return passed * self._scale - member.span(self.base) * needed
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        stated, passed = getattr(group.pool.totals, self.base), self._passed_on(group.pool.totals)
-        if stated is not None:
-            if passed is None:
-                yield from group.assume(None)
-            elif passed < self.ratio * stated:
-                yield from group.assume(None)
-                yield group.least(self.where) >= 1
+        whole: int | None = getattr(group.pool.totals, self.base)
+        if whole is None:
+            yield from super().constrain(group)
             return
-        part = group.money(self.base, self.where)
-        for route in self.or_passed_on:
-            part = part + group.money(route, self.where, failing=True)
-        whole = group.money(self.base)
-        p, q = self.ratio.numerator, self.ratio.denominator
-        kinds: list[MoneyKind] = [self.base, *self.or_passed_on]
-        yield from group.given([part * q >= whole * p], kinds, of_members=True)
+        members, (sure, possible) = group.members, (mask[group.rows] for mask in group.pool.judged(self.where))
+        own = np.array([group.pool.member(row).amount(self.base) or 0 for row in group.rows], np.int64)
+        passed = self._passed_on(group.pool.totals)
+        if group.unknown == "fails":
+            if not self._enough(passed.low or 0, whole):
+                all_ = group.record.meets([Expr.of(members[~sure]) <= 0, Expr.of(members) >= 1])
+                known = group.record.meets([Expr(members[sure], own[sure]) >= self._least(whole)])
+                yield all_ + known >= 1
+        elif passed.high is not None and not self._enough(passed.high, whole):
+            yield Expr.of(members[possible]) >= 1
+            yield Expr(members[~possible], own[~possible]) <= whole + passed.high - self._least(whole)
+
+    def _passed_on(self, totals: Totals) -> Span:
+        """What the consortium as a whole passes on, in cents."""
+        return reduce(add, [Span.of(getattr(totals, route)) for route in self.or_passed_on], Span.exactly(0))
+
+    def _least(self, whole: int) -> int:
+        """The least part of a budget that is enough, in cents: the share of it, rounded to the nearest cent."""
+        return -((self._scale // 2 - int(self._scale * self.ratio) * whole) // self._scale)
+
+    def _enough(self, part: int, whole: int) -> bool:
+        return part >= self._least(whole)
 
     def audit(self, team: Team) -> Verdict:
-        whole = team.money(self.base)
-        if getattr(team.totals, self.base) is not None:
-            return self._audit_totals(team, getattr(team.totals, self.base))
-        sure = possible = 0
+        stated: int | None = getattr(team.totals, self.base)
+        if stated is not None:
+            return self._audit_totals(team, stated)
+        found, whole = self.balance(team), team.span(self.base)
+        part = Span.exactly(0)
         for member in team.members:
-            own, routes = member.amount(self.base), [member.amount(route) for route in self.or_passed_on]
-            if whole is None or own is None or None in routes:
-                return Verdict.of(None, f"the {self.base} of {member.who.label} or what it passes on is not known")
-            passed = sum(amount or 0 for amount in routes)
-            fact = team.context.judge(member.who, self.where)
-            sure += own if fact else passed
-            possible += passed if fact is False else own
-        if whole is None or not team.complete:
-            return Verdict.of(None, "the budget is not known completely")
-        needed = self.ratio * whole
-        share = f" ({float(100 * Fraction(sure, whole)):.1f} %)" if whole else ""
-        value = True if sure >= needed else False if possible < needed else None
-        witness = f"{amount_words(sure)} of {amount_words(whole)}{share}, {percent(self.ratio)} needed"
-        return Verdict.of(value, witness, -int((possible - needed) // 1))
+            if team.context.judge(member.who, self.where):
+                part += member.span(self.base)
+            else:
+                part += reduce(add, [member.span(route) for route in self.or_passed_on], Span.exactly(0))
+        witness = f"{part_words(part, whole, self.base)}, {percent(self.ratio)} needed"
+        return Verdict.of(found.is_positive_or_zero, witness, -((found.high or 0) // self._scale))
 
     def _audit_totals(self, team: Team, whole: int) -> Verdict:
-        passed = self._passed_on(team.totals)
-        if passed is None:
-            return Verdict.of(None, "what is passed on is not known")
-        short = -int((passed - self.ratio * whole) // 1)
-        others = team.count(self.where).at_least(1)
-        witness = f"{amount_words(passed)} passed on of {amount_words(whole)}, {percent(self.ratio)} needed"
-        return Verdict.of(True if short <= 0 else False if others is False else None, witness, short)
+        passed, least = self._passed_on(team.totals), self._least(whole)
+        facts = [(member.span(self.base), team.context.judge(member.who, self.where)) for member in team.members]
+        known = sum(span.low or 0 for span, fact in facts if fact)
+        others = sum(span.low or 0 for span, fact in facts if fact is False)
+        entirely = team.complete and bool(facts) and all(fact for _, fact in facts)
+        nobody = team.complete and all(fact is False for _, fact in facts)
+        most = whole if passed.high is None else passed.high + (0 if nobody else whole - others)
+        value = True if entirely or max(known, passed.low or 0) >= least else False if most < least else None
+        own = f"{amount_words(known)} of members that count, " if known else ""
+        witness = f"{own}{span_words(passed)} passed on, of {amount_words(whole)}; {percent(self.ratio)} needed"
+        return Verdict.of(value, witness, least - most)
 
     def eased(self) -> Self | None:
         step = Fraction(1, 20)
@@ -110,7 +148,13 @@ EXAMPLES = [
         "exactly three quarters",
     ),
     Example(
-        _SME, team_of(cost="299999.99 100000", passed_on="0 0", services="0 0", sme="yes no"), False, "one cent short"
+        _SME,
+        team_of(cost="299999.99 100000", passed_on="0 0", services="0 0", sme="yes no"),
+        True,
+        "the share is 299999.9925, which is 299999.99 in cents",
+    ),
+    Example(
+        _SME, team_of(cost="299999.97 100000", passed_on="0 0", services="0 0", sme="yes no"), False, "one cent short"
     ),
     Example(
         _SME,
@@ -133,8 +177,25 @@ EXAMPLES = [
         None,
         "one status decides",
     ),
-    Example(_DIRECT, team_of(cost="300000 ? 10000", sme="yes yes yes"), None, "one cost is unknown"),
-    Example(_SME, team_of(cost="300000 10000", sme="yes yes"), None, "what is passed on is unknown"),
+    Example(_DIRECT, team_of(cost="300000 ? 10000", sme="yes no yes"), None, "one cost is unknown"),
+    Example(_DIRECT, team_of(cost="300000 ? 10000", sme="yes yes yes"), True, "whatever the cost is, it counts"),
+    Example(_DIRECT, team_of(cost="100000 ? 300000", sme="yes ? no"), None),
+    Example(_SME, team_of(cost="300000 10000", sme="yes yes"), True, "nothing need be passed on"),
+    Example(_SME, team_of(cost="300000 10000", sme="no no"), None, "what is passed on is unknown"),
+    Example(
+        _DIRECT, team_of(country="ES IT", sme="yes yes", totals=Totals.model_validate({"cost": 100})), True, "all count"
+    ),
+    Example(
+        _DIRECT,
+        team_of(country="ES IT", cost="60000 40000", sme="yes no", totals=Totals.model_validate({"cost": 100000})),
+        False,
+        "two thirds of the whole need more than the first member has",
+    ),
+    Example(
+        _DIRECT,
+        team_of(country="ES IT", cost="70000 ?", sme="yes no", totals=Totals.model_validate({"cost": 100000})),
+        True,
+    ),
     Example(_DIRECT, team_of(cost="66666.67 33333.33", sme="yes no"), True),
     Example(_DIRECT, team_of(cost="66666.66 33333.34", sme="yes no"), False),
     Example(
