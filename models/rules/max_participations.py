@@ -94,6 +94,9 @@ _ONE = MaxParticipations(at_most=1)
 EXAMPLES = [
     PortfolioExample(_ONE, _teams("a b", "c"), True),
     PortfolioExample(_ONE, _teams("a b", "b c"), False),
+    PortfolioExample(
+        _ONE, {"one": team_of(ids="a"), "two": team_of(ids="b", complete=False)}, None, "a may be in the other too"
+    ),
     PortfolioExample(MaxParticipations(at_most=2), _teams("a b", "b c", "b"), False),
     PortfolioExample(MaxParticipations(at_most=1, per="control_group"), _teams("a", "b", control="G G"), False),
     PortfolioExample(MaxParticipations(at_most=1, per="control_group"), _teams("a b", "c", control="G G -"), True),

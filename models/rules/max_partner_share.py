@@ -74,6 +74,7 @@ EXAMPLES = [
     Example(_FORTY, team_of(cost="40000 30000 30000"), True, "exactly 40 %"),
     Example(_FORTY, team_of(cost="40000.01 30000 30000"), False, "0.01 is 0.006 too much"),
     Example(_FORTY, team_of(cost="50000 50000"), False, "two members cannot keep a cap of 40 %"),
+    Example(_FORTY, team_of(cost="40000 30000 30000", complete=False), None, "others may take more"),
     Example(_FORTY, team_of(cost="40000 30000 ?"), None, "one cost is unknown"),
     Example(
         _FORTY,

@@ -42,5 +42,6 @@ class MaxPerCountry(Rule):
 EXAMPLES = [
     Example(MaxPerCountry(at_most=2), team_of(country="FR FR DE"), True),
     Example(MaxPerCountry(at_most=2), team_of(country="FR FR FR"), False),
+    Example(MaxPerCountry(at_most=2), team_of(country="FR DE", complete=False), None, "more may come from one of them"),
     Example(MaxPerCountry(at_most=2), team_of(country="FR FR ? DE"), None, "one country is unknown"),
 ]

@@ -240,4 +240,10 @@ EXAMPLES = [
         True,
         "every member has the higher rate",
     ),
+    Example(
+        _INNOVATION,
+        team_of(non_profit="yes", totals=Totals.model_validate({"cost": 1000, "grant": 1000}), complete=False),
+        None,
+        "another member may have the lower rate",
+    ),
 ]

@@ -9,7 +9,7 @@ from models.examples import Example, team_of
 from models.expression import Row
 from models.facts import Predicate, Where, predicate_words
 from models.group import Group
-from models.rule import Rule, count_words
+from models.rule import Rule, count_words, counted_words
 from models.team import Team, names
 from models.truth import Range, Verdict
 
@@ -42,7 +42,7 @@ class MinBySize(Rule):
         entered = [least for start, least in sorted(self.quota.items()) if start <= size]
         needed = entered[-1] if entered else 0
         count, sure = team.count(self.where), team.among(self.where)
-        witness = f"{count}, {needed} needed with {count_words(size, 'member')}"
+        witness = f"{counted_words(count, self.where)}, {needed} needed with {count_words(size, 'member')}"
         if sure:
             witness += f": {names(sure)}"
         if not team.complete:
@@ -61,4 +61,7 @@ EXAMPLES = [
     Example(_SME, team_of(country="FR DE IT", sme="yes ? no"), None, "one status is unknown"),
     Example(_FALLING, team_of(country="FR DE IT", sme="yes no no"), True, "a quota may fall with size"),
     Example(_FALLING, team_of(country="FR DE", sme="yes no"), False),
+    Example(_SME, team_of(country="FR DE IT", sme="yes yes no", complete=False), None, "two more would need a third"),
+    Example(_SME, team_of(country="FR DE IT", sme="yes yes yes", complete=False), True, "enough at any size"),
+    Example(_SME, team_of(country="FR DE", sme="no no", complete=False), None),
 ]

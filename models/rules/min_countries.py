@@ -79,4 +79,6 @@ EXAMPLES = [
     ),
     Example(MinCountries(at_least=3, within=("EU_MS",)), team_of(country="FR DE RS"), False),
     Example(MinCountries(at_least=2), team_of(country="FR ? FR"), None, "one country is unknown"),
+    Example(MinCountries(at_least=3), team_of(country="FR ? ?"), None, "two are unknown, and may differ"),
+    Example(MinCountries(at_least=4), team_of(country="FR ? ?"), False),
 ]

@@ -55,6 +55,9 @@ EXAMPLES = [
     PortfolioExample(_BOTH, {"one": team_of(ids="a c"), "two": team_of(ids="b")}, True),
     PortfolioExample(_BOTH, {"one": team_of(ids="a b"), "two": team_of(ids="c d")}, True),
     PortfolioExample(
+        _BOTH, {"one": team_of(ids="a", complete=False)}, None, "b may be among those that are not listed"
+    ),
+    PortfolioExample(
         MinParticipations(at_least=2, organisations=("a",)), {"one": team_of(ids="a b"), "two": team_of(ids="b")}, False
     ),
 ]

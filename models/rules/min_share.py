@@ -197,6 +197,7 @@ EXAMPLES = [
         True,
     ),
     Example(_DIRECT, team_of(cost="66666.67 33333.33", sme="yes no"), True),
+    Example(_DIRECT, team_of(cost="66666.67 33333.33", sme="yes no", complete=False), None, "others may spend more"),
     Example(_DIRECT, team_of(cost="66666.66 33333.34", sme="yes no"), False),
     Example(
         _SME,
