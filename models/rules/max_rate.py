@@ -44,7 +44,7 @@ class MaxRate(BalanceRule):
     third_party_ratio: Ratio | None = None
     """Rate for what is passed on to third parties."""
     each: Yes = False
-    """Whether every member keeps to its own rate, not only the consortium as a whole."""
+    """Whether every member whose money is given keeps to its own rate, not only the consortium as a whole."""
 
     def state(self) -> str:
         parts = [f"{percent(rate.ratio)} for members {predicate_words(rate.where)}" for rate in self.rates.values()]
@@ -102,7 +102,9 @@ class MaxRate(BalanceRule):
         return self._of(member, context, member.span("grant") if totals.grant is None else Span.exactly(0))
 
     def _alone(self, member: Member, context: Context) -> bool | None:
-        """Whether a member keeps to its own rate."""
+        """Whether a member keeps to its own rate; where neither cost nor grant is given, only the whole can be judged."""
+        if member.amount("grant") is None and member.amount("cost") is None:
+            return True
         return (self._of(member, context, member.span("grant")) + Span.exactly(self._scale // 2)).is_positive_or_zero
 
     def _within(self, totals: Totals, low: Fraction, high: Fraction) -> bool | None:
