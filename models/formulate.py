@@ -82,6 +82,8 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails") -> Formulation:
     groups = {name: _group(scenario, record, name, pools[call], unknown) for name, call in scenario.slots.items()}
     portfolio = Portfolio(record, groups, unknown)
     for name, group in groups.items():
+        record.label = f"{name}: a consortium has members"
+        record.post(Expr.of(group.members) >= 1, group.formed)
         for key, rule in scenario.rules_of(scenario.slots[name]).items():
             record.label = f"{name}: {key}"
             if rule.hard and rule.decidable:

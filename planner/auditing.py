@@ -28,7 +28,7 @@ class Checkup:
     outcome: str = ""
     """Outcome of a plan without consortia."""
     untrue: bool = False
-    """The plan states other points than its members earn."""
+    """The plan states other points than its members earn, or leaves out a consortium that must be formed."""
 
     def passed(self, strict: bool = False) -> bool:
         """Nothing stands against it; nor, if ``strict``, was any hard condition not assessed."""
@@ -58,10 +58,15 @@ def of_plan(path: Path) -> Checkup:
     untrue = plan.points is not None and plan.points != earned
     if untrue:
         remarks.append(f"The plan states {plan.points} points; its members earn {earned}.")
+    formed = {consortium.name for consortium in plan.consortia}
+    free = {name for name, call in plan.scenario.slots.items() if plan.scenario.calls[call].optional}
+    absent = [name for name in plan.scenario.slots if name not in formed | free] if formed else []
+    if absent:
+        remarks.append(f"Not formed, though the scenario asks for it: {', '.join(absent)}.")
     if not plan.consortia:
         remarks.append(f"There is nothing to check in this plan. {OUTCOMES[plan.outcome]}.")
     names = tuple(consortium.name for consortium in plan.consortia)
-    return Checkup(plan.title, names, counted, tuple(remarks), "" if names else plan.outcome, untrue)
+    return Checkup(plan.title, names, counted, tuple(remarks), "" if names else plan.outcome, untrue or bool(absent))
 
 
 def of_table(

@@ -48,7 +48,7 @@ def allowed_teams(scenario: Scenario, call: str, slot: str, unknown: Unknown) ->
     leads = any(asks_for_coordinator(rule) for rule in rules)
     ids = sorted(scenario.organisations)
     answer = []
-    for chosen in chain.from_iterable(combinations(ids, number) for number in range(len(ids) + 1)):
+    for chosen in chain.from_iterable(combinations(ids, number) for number in range(1, len(ids) + 1)):
         choices = with_coordinators(scenario, call, chosen) if leads else [dict.fromkeys(chosen)]
         for members in choices:
             team = scenario.team(slot, members)
