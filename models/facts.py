@@ -35,6 +35,15 @@ Category = Literal["less_developed", "transition", "more_developed"]
 Scope = Literal["regional", "national", "european"]
 FlagState = Literal["yes", "pending", "no"]
 Role = Literal["coordinator", "beneficiary", "affiliated", "associated", "third_party", "subcontractor", "supporter"]
+Period = Literal["2014-2020", "2021-2027"]
+By = Literal["country", "nuts1", "nuts2", "nuts3"]
+"""What kind of place: a country, or a region of a level of NUTS."""
+BY_WORDS: dict[By, tuple[str, str]] = {
+    "country": ("country", "countries"),
+    "nuts1": ("NUTS 1 region", "NUTS 1 regions"),
+    "nuts2": ("NUTS 2 region", "NUTS 2 regions"),
+    "nuts3": ("NUTS 3 region", "NUTS 3 regions"),
+}
 FRESH_MEMBER_STATE = "a further Member State"
 
 
@@ -64,6 +73,8 @@ class Organisation(Typed):
     """NUTS code (level 2 or 3) of the region where it is established."""
     branches: tuple[str, ...] = ()
     """NUTS codes of further regions where it acts."""
+    stands_for: tuple[str, ...] = ()
+    """Countries of the bodies it is made of, where it is a grouping such as an EGTC."""
     place_basis: Basis = Basis.STATED
     scope: Scope | Literal[""] = ""
     """The area it serves; national and European bodies cover no region."""
@@ -95,8 +106,12 @@ class Where(Typed):
     """Country codes and names of country sets."""
     categories: Annotated[tuple[Category, ...], one_or_more()] = ()
     """Cohesion category of the region where it is established."""
-    period: Literal["2014-2020"] = "2014-2020"
+    period: Period = "2014-2020"
     """Period of the cohesion classification."""
+    regions: Annotated[tuple[str, ...], one_or_more()] = ()
+    """NUTS codes of any level; the seat lies in one of them."""
+    outermost: Yes | None = None
+    """Whether the seat lies in an outermost region."""
     flags: dict[str, Annotated[tuple[FlagState, ...], one_or_more()]] = {}
     organisations: Annotated[tuple[str, ...], one_or_more()] = ()
     scopes: Annotated[tuple[Scope, ...], one_or_more()] = ()
@@ -111,6 +126,10 @@ class Where(Typed):
         if self.categories:
             categories = " or ".join(category.replace("_", " ") for category in self.categories)
             parts.append(f"from a {categories} region ({self.period})")
+        if self.regions:
+            parts.append("from " + " or ".join(self.regions))
+        if self.outermost is not None:
+            parts.append(f"{'' if self.outermost else 'not '}from an outermost region")
         for flag, states in self.flags.items():
             parts.append(f"whose status {flag.upper()} is " + " or ".join(states))
         if self.organisations:
@@ -197,7 +216,15 @@ class Region(Typed):
     country: str = ""
     category_2014_2020: Category | Literal[""] = ""
     category_basis: Basis | Literal[""] = ""
+    category_2021_2027: Category | Literal[""] = ""
+    category_2021_2027_basis: Basis | Literal[""] = ""
     outermost: Yes = False
+
+    def category(self, period: Period = "2014-2020") -> tuple[Category | Literal[""], Basis]:
+        """Its cohesion category in a period, and the basis of that."""
+        if period == "2014-2020":
+            return self.category_2014_2020, Basis(self.category_basis or Basis.STATED)
+        return self.category_2021_2027, Basis(self.category_2021_2027_basis or Basis.STATED)
 
 
 @dataclass(frozen=True)
@@ -238,13 +265,27 @@ class Context:
         """The country in which a body counts as established."""
         return FRESH_MEMBER_STATE if set(who.kinds) & set(self.deemed) else who.country
 
-    def category(self, who: Organisation) -> Category | None:
-        """Cohesion category of its seat, or None where unknown or where no category exists."""
+    def place(self, who: Organisation, by: By) -> str:
+        """The place in which a body counts as established; empty where unknown."""
+        if by == "country":
+            return self.counted_country(who)
+        length = {"nuts1": 3, "nuts2": 4, "nuts3": 5}[by]
+        return who.seat[:length] if len(who.seat) >= length else ""
+
+    def places(self, who: Organisation, by: By) -> tuple[str, ...]:
+        """The places that a body counts for: where it is established, or the countries that it stands for."""
+        if by == "country" and who.stands_for:
+            return tuple(sorted(set(who.stands_for)))
+        found = self.place(who, by)
+        return (found,) if found else ()
+
+    def category(self, who: Organisation, period: Period = "2014-2020") -> Category | None:
+        """Cohesion category of its seat in a period, or None where unknown or where no category exists."""
         region = self.world.region(who.seat)
-        if region is None or not region.category_2014_2020:
+        if region is None:
             return None
-        basis = Basis(region.category_basis or Basis.STATED)
-        return region.category_2014_2020 if basis.rank <= self.trust.rank else None
+        found, basis = region.category(period)
+        return found if found and basis.rank <= self.trust.rank else None
 
     def judge(self, who: Organisation, where: tuple[Where, ...]) -> bool | None:
         """Whether an organisation satisfies a predicate."""
@@ -257,8 +298,13 @@ class Context:
         if where.countries:
             parts.append(self.in_countries(self.counted_country(who), where.countries))
         if where.categories:
-            category = self.category(who)
+            category = self.category(who, where.period)
             parts.append(None if category is None else category in where.categories)
+        if where.regions:
+            parts.append(self._lies_in(who.seat, where.regions))
+        if where.outermost is not None:
+            region = self.world.region(who.seat)
+            parts.append(None if region is None else region.outermost == where.outermost)
         for flag, states in where.flags.items():
             parts.append(who.flags[flag] in states if flag in who.flags else None)
         if where.organisations:
@@ -266,6 +312,12 @@ class Context:
         if where.scopes:
             parts.append(who.scope in where.scopes if who.scope else None)
         return every(parts)
+
+    def _lies_in(self, seat: str, regions: tuple[str, ...]) -> bool | None:
+        """Whether a seat lies in one of some regions; unknown where it is known less finely than they are."""
+        if not seat:
+            return None
+        return some(True if seat.startswith(code) else None if code.startswith(seat) else False for code in regions)
 
 
 def acting_regions(who: Organisation) -> tuple[str, ...]:
@@ -290,3 +342,12 @@ def trusting(who: Organisation, basis: Basis) -> Organisation:
     if len(known) < len(who.competences):
         hidden["competences"] = known
     return who.model_copy(update=hidden) if hidden else who
+
+
+def trusting_region(region: Region, basis: Basis) -> Region:
+    """The region with every category on a weaker basis than ``basis`` unknown."""
+    periods: tuple[Period, ...] = ("2014-2020", "2021-2027")
+    hidden = {
+        f"category_{period.replace('-', '_')}": "" for period in periods if region.category(period)[1].rank > basis.rank
+    }
+    return region.model_copy(update=hidden) if hidden else region

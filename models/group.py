@@ -7,20 +7,21 @@ and its constraint under *fails* holds exactly where the audit says *met*.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
-from models.expression import NONE, Expr, Ints, Row, total
-from models.facts import ANYONE, Where
+from models.expression import Expr, Ints, Row, total
+from models.facts import ANYONE, By, Role, Where
 from models.pool import Mask, Pool
 from models.record import Record
 from models.team import Need
 from models.truth import Span
 
 Unknown = Literal["fails", "holds"]
+Roles = Sequence[Role]
 NEVER = Row(Expr.number(-1))
 """A row that cannot hold."""
 
@@ -46,54 +47,77 @@ class Group:
     """Competence points if every need were met as far as the whole pool can meet it."""
 
     @cached_property
+    def _acting(self) -> Mask:
+        """bool (n_candidates,); candidates in a role that counts for eligibility."""
+        return self.pool.counted[self.rows]
+
+    @cached_property
     def position(self) -> Ints:
         """int64 (n_pool,); position of a row of the pool among the candidates, or -1."""
         answer = np.full(len(self.pool), -1, np.int64)
         answer[self.rows] = np.arange(len(self.rows))
         return answer
 
-    @cached_property
-    def _counted(self) -> Mask:
-        return self.pool.counted[self.rows]
-
-    def _mask(self, where: tuple[Where, ...], sure: bool) -> Mask:
+    def _mask(self, where: tuple[Where, ...], sure: bool, roles: Roles = ()) -> Mask:
+        """bool (n_candidates,); candidates that satisfy a predicate, surely or possibly, in a role that counts."""
         known, possible = self.pool.judged(where)
         chosen = known if sure == (self.unknown == "fails") else possible
-        return chosen[self.rows] & self._counted
+        return chosen[self.rows] & self.pool.in_roles(roles)[self.rows]
 
-    def least(self, where: tuple[Where, ...] = ANYONE) -> Expr:
-        """The number of members that satisfy a predicate, as a lower bound may count it."""
-        return Expr.of(self.members[self._mask(where, sure=True)])
+    def least(self, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
+        """The number of members that satisfy a predicate, as a lower bound may count it.
 
-    def most(self, where: tuple[Where, ...] = ANYONE) -> Expr:
+        Args:
+            where: which members count.
+            roles: in which roles; those that count for eligibility where none is named.
+        """
+        return Expr.of(self.members[self._mask(where, sure=True, roles=roles)])
+
+    def most(self, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of members that satisfy a predicate, as an upper bound must count it."""
-        return Expr.of(self.members[self._mask(where, sure=False)])
+        return Expr.of(self.members[self._mask(where, sure=False, roles=roles)])
 
-    def failing(self, where: tuple[Where, ...]) -> Expr:
+    def failing(self, where: tuple[Where, ...], roles: Roles = ()) -> Expr:
         """The number of members that do not satisfy a predicate; of unknown ones under ``fails``."""
-        return Expr.of(self.members[~self._mask(where, sure=True) & self._counted])
+        acting = self.pool.in_roles(roles)[self.rows]
+        return Expr.of(self.members[~self._mask(where, sure=True, roles=roles) & acting])
 
-    def _by_country(self, mask: Mask) -> tuple[list[Ints], Ints]:
-        """Members by country, and those of unknown country."""
-        chosen = np.flatnonzero(mask)
-        country = self.pool.country[self.rows[chosen]]
-        parts = {code: self.members[chosen[country == code]] for code in np.unique(country).tolist()}
-        nowhere = [parts.pop(code) for code in list(parts) if not self.pool.country_names[code]]
-        return list(parts.values()), nowhere[0] if nowhere else NONE
+    def _by_place(self, by: By, mask: Mask) -> tuple[dict[str, Expr], Expr]:
+        """The members of a mask in each place, and those of unknown place."""
+        at, nowhere = self.pool.places(by)
+        chosen = np.where(mask, self.members, -1)
+        parts = {}
+        for place, rows in at.items():
+            inside = self.position[rows]
+            members = chosen[inside[inside >= 0]]
+            if (members >= 0).any():
+                parts[place] = Expr.of(members[members >= 0])
+        return parts, Expr.of(self.members[mask & nowhere[self.rows]])
 
-    def most_by_country(self) -> Iterator[Expr]:
-        """For each country the number of its members, as an upper bound must count it."""
-        parts, nowhere = self._by_country(self._counted)
-        extra = Expr.of(nowhere) if self.unknown == "fails" else Expr.number(0)
-        yield from (Expr.of(part) + extra for part in parts)
+    def most_by(self, by: By, where: tuple[Where, ...] = ANYONE) -> Iterator[Expr]:
+        """For each place the number of its members, as an upper bound must count it."""
+        parts, nowhere = self._by_place(by, self._mask(where, sure=False))
+        extra = nowhere if self.unknown == "fails" else Expr.number(0)
+        yield from (part + extra for part in parts.values())
         if not parts:
             yield extra
 
-    def countries(self, where: tuple[Where, ...] = ANYONE) -> Expr:
-        """The number of different countries of the members that satisfy a predicate, as a lower bound may count it."""
-        parts, nowhere = self._by_country(self._mask(where, sure=True))
-        extra = Expr.of(nowhere) if self.unknown == "holds" else Expr.number(0)
-        return total([*(self.record.any(Expr.of(part)) for part in parts), extra])
+    def distinct(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
+        """The number of different places of the members that satisfy a predicate, as a lower bound may count it."""
+        parts, nowhere = self._by_place(by, self._mask(where, sure=True, roles=roles))
+        extra = nowhere if self.unknown == "holds" else Expr.number(0)
+        return total([*(self.record.any(part) for part in parts.values()), extra])
+
+    def most_distinct(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
+        """The number of different places of the members that satisfy a predicate, as an upper bound must count it."""
+        parts, nowhere = self._by_place(by, self._mask(where, sure=False, roles=roles))
+        extra = nowhere if self.unknown == "fails" else Expr.number(0)
+        return total([*(self.record.any(part) for part in parts.values()), extra])
+
+    def without(self, at: int) -> "Group":
+        """The consortium as it would be without one candidate (position in ``rows``); its coordinator is not asked for."""
+        kept = np.arange(len(self.rows)) != at
+        return replace(self, rows=self.rows[kept], members=self.members[kept], leads=None)
 
     def independent(self, where: tuple[Where, ...] = ANYONE) -> Expr:
         """The most members in different countries no two of which are under common control: a matching."""
@@ -115,7 +139,7 @@ class Group:
         """
         if self.leads is None:
             named = self.pool.coordinators
-            counted = np.flatnonzero(self._counted & named[self.rows] if named.any() else self._counted)
+            counted = np.flatnonzero(self._acting & named[self.rows] if named.any() else self._acting)
             self.leads = np.full(len(self.rows), -1, np.int64)
             self.leads[counted] = self.record.binaries(len(counted))
             for at in counted:

@@ -1,12 +1,13 @@
 """A call rule set: what one call of one year asks, clause by clause, with sources."""
 
 from datetime import date as Day
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, Strict, model_validator
 
 from models.facts import Kind, Role
 from models.rule import AnyCondition, Condition, Confidence, Source
+from models.rules.for_a_person import ForAPerson
 from models.team import COUNTING
 from models.typed import Typed, one_or_more
 
@@ -44,6 +45,12 @@ class Instrument(Typed):
     call: str = ""
     """Reference of the call."""
     year: int
+    family: str = ""
+    """Bare key shared by the rounds of one instrument."""
+    tier: Annotated[int, Strict(), Field(ge=1, le=2)] = 1
+    """1: read line by line against the facts; 2: as far as sourced."""
+    strands: dict[str, str] = {}
+    """Strands by key, where rules differ by strand."""
     legal_basis: str = ""
     date: Day
     """The day on which dated sets are read unless a scenario says otherwise."""
@@ -59,6 +66,28 @@ class Instrument(Typed):
     deemed_location: DeemedLocation = DeemedLocation()
     sources: dict[str, Source] = {}
     rules: dict[str, AnyCondition] = Field(min_length=1)
+
+    def rules_for(self, strand: str) -> dict[str, Condition]:
+        """The rules that apply to a strand; without one, rules of single strands are left for a person."""
+        found: dict[str, Condition] = {}
+        for name, rule in self.rules.items():
+            if rule.applies_to(strand):
+                found[name] = rule
+            elif not strand:
+                shared = ("text", "source", "confidence", "level", "hard", "note")
+                found[name] = ForAPerson(
+                    look_at=f"which strand it is; {' and '.join(rule.strands)} only: {rule.state()}",
+                    **{field: getattr(rule, field) for field in shared},
+                )
+        return found
+
+    @model_validator(mode="after")
+    def _strands_exist(self) -> Self:
+        for name, rule in self.rules.items():
+            for strand in rule.strands:
+                if strand not in self.strands:
+                    raise ValueError(f"rules.{name}: no strand {strand!r}")
+        return self
 
     @model_validator(mode="after")
     def _sources_exist(self) -> "Instrument":

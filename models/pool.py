@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts import Context, Organisation, Where, acting_regions
+from models.facts import By, Context, Organisation, Where, acting_regions
 from models.team import COUNTING, Member, Participation, Totals
 
 Mask = NDArray[np.bool_]
@@ -24,6 +24,7 @@ class Pool:
     counting: tuple[str, ...] = COUNTING
     totals: Totals = Totals()
     _judged: dict[str, tuple[Mask, Mask]] = field(default_factory=dict)
+    _places: dict[By, tuple[dict[str, NDArray[np.int64]], Mask]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.organisations)
@@ -31,7 +32,11 @@ class Pool:
     @cached_property
     def counted(self) -> Mask:
         """bool (n,); the organisation would take a role that counts for eligibility."""
-        return np.array([self._terms(o).role in self.counting for o in self.organisations], bool)
+        return self.in_roles(self.counting)
+
+    def in_roles(self, roles: Sequence[str]) -> Mask:
+        """bool (n,); the organisation would take one of some roles, or one that counts for eligibility if none is named."""
+        return np.array([self._terms(o).role in (roles or self.counting) for o in self.organisations], bool)
 
     @cached_property
     def coordinators(self) -> Mask:
@@ -55,6 +60,19 @@ class Pool:
         """The organisation of a row in the role and on the terms of the tables."""
         who = self.organisations[row]
         return Member(who, self._terms(who))
+
+    def places(self, by: By) -> tuple[dict[str, NDArray[np.int64]], Mask]:
+        """Rows that count for each place, places in alphabetical order, and the mask (n,) of rows of unknown place."""
+        if by not in self._places:
+            found: dict[str, list[int]] = {}
+            nowhere = np.zeros(len(self), bool)
+            for row, who in enumerate(self.organisations):
+                places = self.context.places(who, by)
+                nowhere[row] = not places
+                for place in places:
+                    found.setdefault(place, []).append(row)
+            self._places[by] = ({place: np.array(found[place], np.int64) for place in sorted(found)}, nowhere)
+        return self._places[by]
 
     @cached_property
     def country_names(self) -> list[str]:

@@ -1,13 +1,13 @@
 """What a rule is: fields, maths, audit and wording in one file each (``models/rules/``)."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, SerializeAsAny, model_validator
 
 from models.expression import Expr, Row
-from models.facts import ANYONE, Sourced, Where, predicate_words
+from models.facts import ANYONE, Role, Sourced, Where, predicate_words
 from models.group import Group, Portfolio
 from models.team import Team, Teams
 from models.truth import Range, Verdict
@@ -52,6 +52,9 @@ class Condition(Typed):
     calls: Annotated[tuple[str, ...], one_or_more()] = ()
     """Keys of the calls it applies to; all where empty. Only for rules of a scenario."""
 
+    strands: Annotated[tuple[str, ...], one_or_more()] = ()
+    """Strands of the call to which it applies; all where empty. Only for rules of a call rule set."""
+
     types: ClassVar[dict[str, type["Condition"]]] = {}
     """Every rule type by its kind, in the order of their files."""
     decidable: ClassVar[bool] = True
@@ -81,6 +84,10 @@ class Condition(Typed):
     def eased(self) -> Self | None:
         """The next weaker rule, where there is one."""
         return None
+
+    def applies_to(self, strand: str) -> bool:
+        """Whether it applies to a strand of the call."""
+        return not self.strands or strand in self.strands
 
     def altered(self, **fields: object) -> Self:
         """The same rule with other values, checked."""
@@ -175,3 +182,8 @@ def members_words(number: int | Range, where: tuple[Where, ...] = ANYONE) -> str
 def counted_words(number: Range, where: tuple[Where, ...] = ANYONE) -> str:
     """What was counted, where the clause stands beside it: ``3 members``, ``1 such member``."""
     return count_words(number, "member" if where == ANYONE else "such member")
+
+
+def roles_words(roles: Sequence[Role]) -> str:
+    """Roles after a noun: `` in the role of coordinator``; nothing where none is named."""
+    return f" in the role of {' or '.join(role.replace('_', ' ') for role in roles)}" if roles else ""

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from models.facts import Context, CountrySet, Organisation, Region, Role, World, trusting
+from models.facts import Context, CountrySet, Organisation, Region, Role, World, trusting, trusting_region
 from models.goal import AnyGoal
 from models.instrument import Instrument
 from models.rule import AnyCondition, Condition, PortfolioRule, Rule
@@ -36,6 +36,8 @@ class Call(Typed):
     """Key of the call rule set; empty where only the designer's own rules apply."""
     date: Day | None = None
     """The day on which dated sets are read; that of the rule set where not given."""
+    strand: str = ""
+    """Strand of the call rule set, where it has several."""
     number: Annotated[int, Strict(), Field(ge=1, le=1000)] = 1
     """Consortia to be formed [count]."""
     optional: Yes = False
@@ -110,7 +112,7 @@ class Scenario(Typed):
     def conditions(self, call: str) -> dict[str, Condition]:
         """Every condition of a call by name: of its instrument, of the call itself, and the designer's own."""
         instrument = self.instrument_of(call)
-        found = dict(instrument.rules) if instrument else {}
+        found = instrument.rules_for(self.calls[call].strand) if instrument else {}
         found |= self.calls[call].rules
         found |= {name: rule for name, rule in self.rules.items() if not rule.calls or call in rule.calls}
         return found
@@ -124,7 +126,11 @@ class Scenario(Typed):
         for key, instrument in self.instruments.items():
             for name, rule in instrument.rules.items():
                 # a rule of a call takes the place of the one of that name
-                calls = tuple(k for k, call in self.calls.items() if call.instrument == key and name not in call.rules)
+                calls = tuple(
+                    k
+                    for k, call in self.calls.items()
+                    if call.instrument == key and name not in call.rules and rule.applies_to(call.strand)
+                )
                 if isinstance(rule, PortfolioRule) and calls:
                     yield name, rule, calls
         for call, content in self.calls.items():
@@ -181,12 +187,7 @@ class Scenario(Typed):
     def trusting(self, basis: Basis) -> "Scenario":
         """The scenario with every attribute on a weaker basis than ``basis`` unknown."""
         organisations = {key: trusting(who, basis) for key, who in self.organisations.items()}
-        regions = {
-            code: region.model_copy(update={"category_2014_2020": ""})
-            if region.category_basis and Basis(region.category_basis).rank > basis.rank
-            else region
-            for code, region in self.regions.items()
-        }
+        regions = {code: trusting_region(region, basis) for code, region in self.regions.items()}
         return self.model_copy(update={"organisations": organisations, "regions": regions})
 
 

@@ -1,6 +1,6 @@
 """The audit's road: consortia as named organisations, counted in plain Python."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
-from models.facts import ANYONE, Context, Organisation, Role, Where, acting_regions, trusting
+from models.facts import ANYONE, By, Context, Organisation, Role, Where, acting_regions, trusting
 from models.truth import Basis, Range, Span
 from models.typed import Money, Typed, euro
 
@@ -103,7 +103,7 @@ class Team:
     @property
     def counted(self) -> tuple[Member, ...]:
         """Members in a role that counts for eligibility."""
-        return tuple(member for member in self.members if member.role in self.counting)
+        return self.acting()
 
     @property
     def coordinator(self) -> Member | None:
@@ -115,34 +115,39 @@ class Team:
         members = tuple(replace(member, who=trusting(member.who, basis)) for member in self.members)
         return replace(self, members=members, context=replace(self.context, trust=basis))
 
-    def judged(self, where: tuple[Where, ...] = ANYONE) -> list[tuple[Member, bool | None]]:
-        """Each counted member with the three-valued fact whether it satisfies a predicate."""
-        return [(member, self.context.judge(member.who, where)) for member in self.counted]
+    def acting(self, roles: Sequence[Role] = ()) -> tuple[Member, ...]:
+        """Members in one of some roles, or in one that counts for eligibility if none is named."""
+        return tuple(member for member in self.members if member.role in (roles or self.counting))
 
-    def among(self, where: tuple[Where, ...], unknown_too: bool = False) -> list[Member]:
-        """Counted members known to satisfy a predicate, with those of unknown status where asked."""
-        return [m for m, fact in self.judged(where) if fact or (fact is None and unknown_too)]
+    def judged(self, where: tuple[Where, ...] = ANYONE, roles: Sequence[Role] = ()) -> list[tuple[Member, bool | None]]:
+        """Each member in one of some roles with the three-valued fact whether it satisfies a predicate."""
+        return [(member, self.context.judge(member.who, where)) for member in self.acting(roles)]
 
-    def count(self, where: tuple[Where, ...] = ANYONE) -> Range:
-        """How many counted members satisfy a predicate."""
-        most = len(self.among(where, unknown_too=True)) if self.complete else None
-        return Range(len(self.among(where)), most)
+    def among(self, where: tuple[Where, ...], unknown_too: bool = False, roles: Sequence[Role] = ()) -> list[Member]:
+        """Members known to satisfy a predicate, with those of unknown status where asked."""
+        return [m for m, fact in self.judged(where, roles) if fact or (fact is None and unknown_too)]
+
+    def count(self, where: tuple[Where, ...] = ANYONE, roles: Sequence[Role] = ()) -> Range:
+        """How many members satisfy a predicate."""
+        most = len(self.among(where, unknown_too=True, roles=roles)) if self.complete else None
+        return Range(len(self.among(where, roles=roles)), most)
 
     def country(self, member: Member) -> str:
         """The country in which a member counts as established."""
         return self.context.counted_country(member.who)
 
-    def countries(self, members: Iterable[Member]) -> list[str]:
-        """The different countries of some members, in alphabetical order; unknown ones left out."""
-        return sorted({self.country(member) for member in members} - {""})
+    def places(self, members: Iterable[Member], by: By = "country") -> list[str]:
+        """The different places that some members count for, in alphabetical order; unknown ones left out."""
+        return sorted({place for member in members for place in self.context.places(member.who, by)})
 
-    def count_countries(self, where: tuple[Where, ...] = ANYONE) -> Range:
-        """How many different countries the members come from that satisfy a predicate."""
+    def count_places(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Sequence[Role] = ()) -> Range:
+        """How many different places the members count for that satisfy a predicate."""
         most = None
         if self.complete:
-            possible = self.among(where, unknown_too=True)
-            most = len(self.countries(possible)) + sum(not self.country(member) for member in possible)
-        return Range(len(self.countries(self.among(where))), most)
+            possible = self.among(where, unknown_too=True, roles=roles)
+            nowhere = sum(not self.context.places(member.who, by) for member in possible)
+            most = len(self.places(possible, by)) + nowhere
+        return Range(len(self.places(self.among(where, roles=roles), by)), most)
 
     def regions(self) -> list[str]:
         """The NUTS 2 regions in which members act, in alphabetical order."""

@@ -70,9 +70,14 @@ def of_plan(path: Path) -> Checkup:
 
 
 def of_table(
-    path: Path, instrument: str | None, on: date | None, partial: Collection[str] = (), totals: Path | None = None
+    path: Path,
+    instrument: str | None,
+    on: date | None,
+    partial: Collection[str] = (),
+    totals: Path | None = None,
+    strand: str = "",
 ) -> Checkup:
-    """A table of consortia made by hand, against a call rule set.
+    """A table of consortia made by hand, against a call rule set or one of its strands.
 
     Raises:
         UserError: with every mistake found in the tables, or there is no such rule set.
@@ -87,4 +92,4 @@ def of_table(
     teams = read_teams(path, rules, on, partial, totals)
     known = ("The rules of this call are only partly known: nothing can be said to comply with it.",)
     head = f"{rules.name} ({rules.key}), read on {on or rules.date}"
-    return Checkup(head, tuple(teams), audit_teams(teams, rules), known if rules.partial else ())
+    return Checkup(head, tuple(teams), audit_teams(teams, rules, strand), known if rules.partial else ())

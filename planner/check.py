@@ -41,6 +41,8 @@ def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
             found.append(f"these goals can earn no point: {', '.join(goals)}")
     for call, content in scenario.calls.items():
         instrument = scenario.instrument_of(call)
+        if instrument and instrument.strands and not content.strand:
+            found.append(f"{call}: {instrument.key} has strands ({', '.join(instrument.strands)}); say which one it is")
         if instrument and content.date and content.date.year != instrument.year:
             found.append(f"{call}: its date {content.date} is not of the year of {instrument.key} ({instrument.year})")
     return Look({scenario.slots[name]: len(group.rows) for name, group in groups.items()}, found)

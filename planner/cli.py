@@ -233,6 +233,9 @@ def audit(
         Path | None,
         typer.Option(metavar="TOTALS.csv", help="By consortium: cost, grant, third_party_support, services, months."),
     ] = None,
+    strand: Annotated[
+        str, typer.Option(metavar="NAME", help="Strand of the call rule set, where it has several.")
+    ] = "",
     details: Annotated[
         bool,
         typer.Option("--details", help="Every rule with its witness and source, also for three consortia and more."),
@@ -254,12 +257,14 @@ def audit(
 
     day: date | None = on.date() if on else None
     if subject.suffix.lower() == ".json":
-        if instrument or partial or totals or day:
-            message = "a plan carries its own rules; --instrument, --on, --partial and --totals are for tables"
+        if instrument or partial or totals or day or strand:
+            message = (
+                "a plan carries its own rules; --instrument, --on, --strand, --partial and --totals are for tables"
+            )
             raise mistake(message, str(subject))
         found = of_plan(subject)
     else:
-        found = of_table(subject, instrument, day, partial or (), totals)
+        found = of_table(subject, instrument, day, partial or (), totals, strand)
     if as_json:
         _print_json(found.content())
     else:

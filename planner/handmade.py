@@ -14,7 +14,7 @@ from models.rule import PortfolioRule, Rule
 from models.team import Member, Team, Totals
 from planner import reference
 from planner.loading import country_mistake, nuts_mistake, organisation_of, participation_of
-from planner.mistakes import Mistake, UserError, did_you_mean
+from planner.mistakes import Mistake, UserError, did_you_mean, mistake
 from planner.tables import Row, Table, read_table
 
 COLUMNS = (
@@ -127,15 +127,21 @@ def read_teams(
     }
 
 
-def audit_teams(teams: dict[str, Team], instrument: Instrument) -> Audit:
-    """Every rule of a rule set against some consortia."""
+def audit_teams(teams: dict[str, Team], instrument: Instrument, strand: str = "") -> Audit:
+    """Every rule of a rule set, or of one of its strands, against some consortia.
+
+    Raises:
+        UserError: the rule set has no such strand.
+    """
+    if strand and strand not in instrument.strands:
+        known = f"; there are {', '.join(instrument.strands)}" if instrument.strands else "; it has no strands"
+        raise mistake(f'{instrument.key} has no strand "{strand}"{known}', "--strand")
+    rules = instrument.rules_for(strand)
     titles = {key: f"{found.title} <{found.url}>" for key, found in instrument.sources.items()}
     findings: list[Finding] = []
     for team in teams.values():
-        findings += [judge(key, rule, team, titles) for key, rule in instrument.rules.items() if isinstance(rule, Rule)]
-    findings += [
-        judge_all(key, rule, teams, titles) for key, rule in instrument.rules.items() if isinstance(rule, PortfolioRule)
-    ]
+        findings += [judge(key, rule, team, titles) for key, rule in rules.items() if isinstance(rule, Rule)]
+    findings += [judge_all(key, rule, teams, titles) for key, rule in rules.items() if isinstance(rule, PortfolioRule)]
     return Audit(findings=tuple(findings), partial=tuple(teams) if instrument.partial else ())
 
 

@@ -351,13 +351,14 @@ _ORGANISATION = {
     "country_basis": "country_basis",
     "seat": "seat",
     "branches": "branches",
+    "stands_for": "stands_for",
     "place_basis": "place_basis",
     "scope": "scope",
     "control_group": "control_group",
     "control_basis": "control_basis",
     "note": "note",
 }
-_LISTS = ("other_names", "kinds", "branches")
+_LISTS = ("other_names", "kinds", "branches", "stands_for")
 _NEEDED = {"id": "an identifier of its own", "country": 'a two-letter country code, such as "NO"'}
 _FLAG = "flag_"
 _CONTROL = {"?": None, "unknown": None, "-": "", "none": "", "alone": ""}
@@ -427,7 +428,7 @@ def _nothing(noun: str, word: str, known: Collection[str] | None) -> str:
 
 
 def _regions(path: Path, shown: str, answer: dict[str, Any], wrong: list[Mistake], document: Document) -> None:
-    columns = ("nuts_version", "nuts", "name", "country", "category_2014_2020", "category_basis", "outermost")
+    columns = ("nuts_version", *Region.model_fields)
     table = read_table(path, shown, ("nuts", "country"), columns, wrong)
     found: dict[str, Region] = answer["regions"]
     lines: dict[str, int] = {}
@@ -622,6 +623,10 @@ def _unfounded(values: dict[str, Any], document: Document, own: dict[str, Region
         except UserError as error:
             yield document.mistake(("calls", key, "instrument"), error.mistakes[0].message)
             continue
+        strands, strand = reference.instrument(instrument).strands, _table(call).get("strand", "")
+        if strand and strand not in strands:
+            hint = did_you_mean(strand, strands) or f"; there are {', '.join(strands)}" if strands else "; it has none"
+            yield document.mistake(("calls", key, "strand"), f'{instrument} has no strand "{strand}"{hint}')
         for name in clauses.keys() & shared.keys():
             if not shared[name].calls or key in shared[name].calls:
                 message = f"{instrument} has a rule of that name; to replace it, put it under calls.{key}.rules"

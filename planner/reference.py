@@ -34,7 +34,7 @@ def instrument(key: str) -> Instrument:
         UserError: there is none of that key.
     """
     if key not in instrument_keys():
-        years = [known for known in instrument_keys() if known.startswith(f"{key}-")]
+        years = [known for known, content in _documents("instruments").items() if content.get("family") == key]
         hint = did_you_mean(key, instrument_keys())
         if years:
             hint = f"; there is one for each year or round: {', '.join(years)}"
@@ -48,7 +48,7 @@ def instrument_on(key: str, on: date | None) -> Instrument:
     Raises:
         UserError: there is none, or the key leaves several and no day was given.
     """
-    years = [instrument(known) for known in instrument_keys() if known.startswith(f"{key}-")]
+    years = [found for found in map(instrument, instrument_keys()) if found.family == key]
     if key in instrument_keys() or not years or on is None:
         return instrument(key)
     begun = [found for found in sorted(years, key=lambda i: (i.year, i.date)) if found.year <= on.year]

@@ -27,36 +27,30 @@ Table = dict[str, Any]
 OUTSIDE_RULES = {"role_counting": "roles", "deemed_location": "deemed_location", "label_capacity": "aggregates"}
 """Shapes of facts whose home is a part of the file other than ``rules``: how roles count, and outcomes."""
 
-SPLIT = {
-    ("cosme-escp4i-2016", "grant_range"): 2,
-    ("erasmus-alliances", "type_count"): 2,
-    ("h2020-innosup01-2018", "grant_range"): 2,
-    ("he-general", "cofinancing_rate"): 2,
-}
-"""One fact that needs several typed rules, with their number."""
+REASONS = ROOT / "tests" / "facts"
+"""Why a rule set departs from the plain carrying over of the facts: a file for each group of rule sets."""
 
-OTHER_YEARS = {"h2020-innosup01-2015", "h2020-innosup01-2016"}
+
+def reasons(section: str) -> Table:
+    """One section of all those files, by key of the rule set."""
+    found: Table = {}
+    for path in sorted(REASONS.glob("*.toml")):
+        for key, tables in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if section in tables:
+                found[key] = tables[section]
+    return found
+
+
+SPLIT = reasons("split")
+"""One fact that needs several typed rules, with their number, by shape."""
+
+OTHER_YEARS = set(reasons("other_year"))
 """Rule sets of a year for which a value of the facts was not read: there a rule may be ``not_read`` all the same."""
 
-FURTHER_SOURCES = {
-    ("h2020-innosup01-2018", "three-independent-entities"): {"ffg_h2020"},
-    ("h2020-innosup01-2015", "three-independent-entities"): {"ffg_h2020"},
-    ("h2020-innosup01-2018", "theme"): {"etpl_innosup"},
-}
+FURTHER_SOURCES = reasons("further_sources")
 """Sources of the facts that a rule cites beside, or instead of, those of its own fact."""
 
-LOWERED = {
-    ("erasmus-alliances", "higher-education"): "inferred",
-    ("h2020-innosup01-2015", "three-independent-entities"): "inferred",
-    ("h2020-innosup01-2015", "led-by-clusters"): "inferred",
-    ("h2020-innosup01-2015", "cofinancing"): "inferred",
-    ("h2020-innosup01-2015", "theme"): "inferred",
-    ("h2020-innosup01-2016", "led-by-clusters"): "inferred",
-    ("h2020-innosup01-2016", "cofinancing"): "inferred",
-    ("h2020-innosup01-2018", "three-independent-entities"): "secondary",
-    ("h2020-innosup01-2018", "led-by-clusters"): "inferred",
-    ("h2020-innosup01-2018", "theme"): "secondary",
-}
+LOWERED = reasons("lowered")
 """Rules that are less sure than their fact: carried to another year, or read in a way that the note explains."""
 
 CONFIDENCE = ("not_found", "inferred", "secondary", "primary")
@@ -215,7 +209,7 @@ def carried(name: str, value: Any, tables: list[Table]) -> bool:
 
 def test_every_fact_has_its_home_and_no_rule_is_without_a_fact(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
-    expected = {shape: SPLIT.get((book["key"], shape), len(rules)) for shape, rules in known.items()}
+    expected = {shape: SPLIT.get(book["key"], {}).get(shape, len(rules)) for shape, rules in known.items()}
     assert {shape: len(tables) for shape, tables in homes(book).items()} == expected
 
 
@@ -319,7 +313,7 @@ def test_a_rule_cites_the_sources_of_its_own_fact(facts: Table, book: Table) -> 
     for key, rule in book["rules"].items():
         own = {source for shape in shapes(rule) for fact in known[shape] for source in fact["src"]}
         cited = set(rule.get("source", []))
-        assert cited <= own | FURTHER_SOURCES.get((book["key"], key), set()), key
+        assert cited <= own | set(FURTHER_SOURCES.get(book["key"], {}).get(key, [])), key
         assert cited or rule["kind"] == "not_read", key
 
 
@@ -335,7 +329,7 @@ def test_confidence_is_that_of_the_facts_or_lower_for_a_reason(facts: Table, boo
         origin = [fact for shape in shapes(rule) for fact in known[shape]]
         origin = [fact for fact in origin if cited & set(fact["src"])] or origin
         most = min(CONFIDENCE.index(fact["conf"]) for fact in origin)
-        expected = LOWERED.get((book["key"], key), CONFIDENCE[most])
+        expected = LOWERED.get(book["key"], {}).get(key, CONFIDENCE[most])
         assert rule["confidence"] == expected, key
         assert CONFIDENCE.index(expected) <= most, key
 

@@ -1,16 +1,16 @@
 """At most so many members, of any kind or of a certain kind."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import ANYONE, Predicate, Where
+from models.facts import ANYONE, Predicate, Role, Where
 from models.group import Group
-from models.rule import Rule, counted_words, members_words
+from models.rule import Rule, counted_words, members_words, roles_words
 from models.team import Team, names
 from models.truth import Verdict
-from models.typed import NonNegative
+from models.typed import NonNegative, one_or_more
 
 
 class MaxMembers(Rule):
@@ -21,19 +21,21 @@ class MaxMembers(Rule):
     """Greatest number of members [count]."""
     where: Predicate = ANYONE
     """Which members count."""
+    roles: Annotated[tuple[Role, ...], one_or_more()] = ()
+    """In which roles; those that count for eligibility where none is named."""
 
     def state(self) -> str:
-        return f"a consortium has at most {members_words(self.at_most, self.where)}"
+        return f"a consortium has at most {members_words(self.at_most, self.where)}{roles_words(self.roles)}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        yield group.most(self.where) <= self.at_most
+        yield group.most(self.where, self.roles) <= self.at_most
 
     def audit(self, team: Team) -> Verdict:
-        found = team.among(self.where)
-        witness = f"{counted_words(team.count(self.where), self.where)}, {self.at_most} allowed"
+        found = team.among(self.where, roles=self.roles)
+        witness = f"{counted_words(team.count(self.where, self.roles), self.where)}, {self.at_most} allowed"
         if self.where != ANYONE and found:
             witness += f": {names(found)}"
-        return Verdict.at_most(team.count(self.where), self.at_most, witness)
+        return Verdict.at_most(team.count(self.where, self.roles), self.at_most, witness)
 
     def eased(self) -> Self:
         return self.altered(at_most=self.at_most + 1)

@@ -24,12 +24,13 @@ class MaxPerCountry(Rule):
         return f"a consortium has at most {count_words(self.at_most, 'member')} from any one country"
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        for members in group.most_by_country():
+        for members in group.most_by("country"):
             yield members <= self.at_most
 
     def audit(self, team: Team) -> Verdict:
-        counts = Counter(team.country(member) for member in team.counted)
-        unknown = counts.pop("", 0)
+        places = [team.context.places(member.who, "country") for member in team.counted]
+        counts = Counter(code for found in places for code in found)
+        unknown = places.count(())
         most = max(counts.values(), default=0)
         busiest = ", ".join(sorted(code for code, number in counts.items() if number == most)) or "no known country"
         witness = f"{count_words(most, 'member')} from {busiest}, {self.at_most} allowed"

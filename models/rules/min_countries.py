@@ -45,12 +45,12 @@ class MinCountries(Rule):
         return f"the members come from at least {countries}{names}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        yield group.countries(established(self.within, self.where)) >= self.at_least
+        yield group.distinct("country", established(self.within, self.where)) >= self.at_least
 
     def audit(self, team: Team) -> Verdict:
         where = established(self.within, self.where)
-        count = team.count_countries(where)
-        listed = ", ".join(team.countries(team.among(where))) or "none"
+        count = team.count_places("country", where)
+        listed = ", ".join(team.places(team.among(where))) or "none"
         return Verdict.at_least(
             count,
             self.at_least,

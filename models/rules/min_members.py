@@ -1,16 +1,16 @@
 """At least so many members, of any kind or of a certain kind."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import ANYONE, Predicate, Where
+from models.facts import ANYONE, Predicate, Role, Where
 from models.group import Group
-from models.rule import Rule, counted_words, members_words
+from models.rule import Rule, counted_words, members_words, roles_words
 from models.team import Team, names
 from models.truth import Verdict
-from models.typed import Positive
+from models.typed import Positive, one_or_more
 
 
 class MinMembers(Rule):
@@ -21,16 +21,18 @@ class MinMembers(Rule):
     """Least number of members [count]."""
     where: Predicate = ANYONE
     """Which members count."""
+    roles: Annotated[tuple[Role, ...], one_or_more()] = ()
+    """In which roles; those that count for eligibility where none is named."""
 
     def state(self) -> str:
-        return f"a consortium has at least {members_words(self.at_least, self.where)}"
+        return f"a consortium has at least {members_words(self.at_least, self.where)}{roles_words(self.roles)}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        yield group.least(self.where) >= self.at_least
+        yield group.least(self.where, self.roles) >= self.at_least
 
     def audit(self, team: Team) -> Verdict:
-        sure = team.among(self.where)
-        count = team.count(self.where)
+        sure = team.among(self.where, roles=self.roles)
+        count = team.count(self.where, self.roles)
         witness = f"{counted_words(count, self.where)}, {self.at_least} needed"
         if self.where != ANYONE and sure:
             witness += f": {names(sure)}"
@@ -51,6 +53,12 @@ EXAMPLES = [
         team_of(country="FR DE IT", role="coordinator beneficiary associated"),
         False,
         "an associated partner does not count",
+    ),
+    Example(
+        MinMembers(at_least=1, roles=("associated", "supporter")),
+        team_of(role="beneficiary associated"),
+        True,
+        "by role",
     ),
     Example(MinMembers(at_least=3), team_of(country="FR DE", complete=False), None, "the list is not complete"),
     Example(MinMembers(at_least=1, where=_CENTRE), team_of(kind="cluster cluster+centre park"), True),

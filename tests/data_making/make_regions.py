@@ -23,7 +23,10 @@ from pathlib import Path
 Row = dict[str, str]
 
 VERSIONS = ("2013", "2016", "2021")
-COLUMNS = ("nuts_version", "nuts", "name", "country", "category_2014_2020", "category_basis", "outermost")
+COLUMNS = (
+    *("nuts_version", "nuts", "name", "country", "category_2014_2020", "category_basis", "outermost"),
+    *("category_2021_2027", "category_2021_2027_basis"),
+)
 
 PART = 0.01
 """Least share of a region's people that makes another region one of its parts [share]."""
@@ -72,9 +75,21 @@ def carried_over(version: str, old: dict[str, tuple[str, str]], nuts: Path) -> d
     return new
 
 
+def categories_of_2021(nuts: Path) -> dict[str, tuple[str, str]]:
+    """Computed category of 2021-2027 and basis by code of NUTS 2016 or 2021; ``guessed`` near a threshold.
+
+    Computed by the rule of Regulation (EU) 2021/1060, Article 108(2), from revised figures: not the list of the Decision.
+    """
+    return {
+        row["nuts2"]: (row["category"], "guessed" if row["borderline"] == "1" else "derived")
+        for row in rows(nuts / "nuts2_category_2021_2027_computed.csv")
+        if row["category"]
+    }
+
+
 def regions(nuts: Path) -> Iterator[Row]:
     """One row per NUTS version and NUTS 2 region, by version and code."""
-    old = categories_of_2013(nuts)
+    old, later = categories_of_2013(nuts), categories_of_2021(nuts)
     known = {version: old if version == "2013" else carried_over(version, old, nuts) for version in VERSIONS}
     level_2 = (row for row in rows(nuts / "nuts.csv") if row["level"] == "2")
     for row in sorted(level_2, key=lambda row: (row["version"], row["code"])):
@@ -88,6 +103,8 @@ def regions(nuts: Path) -> Iterator[Row]:
             "category_2014_2020": category,
             "category_basis": basis,
             "outermost": row["outermost"],
+            "category_2021_2027": later.get(row["code"], UNKNOWN)[0],
+            "category_2021_2027_basis": later.get(row["code"], UNKNOWN)[1],
         }
 
 
