@@ -102,6 +102,7 @@ class Where(Typed):
     """A predicate over one organisation: every attribute that is given must have one of the values listed."""
 
     kinds: Annotated[tuple[Kind, ...], one_or_more()] = ()
+    """What it is; a body of several kinds satisfies each."""
     countries: Annotated[tuple[str, ...], one_or_more()] = ()
     """Country codes and names of country sets."""
     categories: Annotated[tuple[Category, ...], one_or_more()] = ()
@@ -113,8 +114,11 @@ class Where(Typed):
     outermost: Yes | None = None
     """Whether the seat lies in an outermost region."""
     flags: dict[str, Annotated[tuple[FlagState, ...], one_or_more()]] = {}
+    """States that a status may have, by status, such as ``{ sme = "yes" }``."""
     organisations: Annotated[tuple[str, ...], one_or_more()] = ()
+    """Identifiers of organisations."""
     scopes: Annotated[tuple[Scope, ...], one_or_more()] = ()
+    """The area it serves."""
 
     def words(self) -> str:
         """The predicate as a phrase that follows a noun."""

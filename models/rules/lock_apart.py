@@ -19,6 +19,7 @@ class LockApart(Lock):
 
     kind: Literal["apart"] = "apart"
     organisations: Annotated[tuple[str, ...], one_or_more(), Field(min_length=2)]
+    """Identifiers of organisations."""
 
     def state(self) -> str:
         return f"no two of {', '.join(self.organisations)} share a consortium"

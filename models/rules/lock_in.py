@@ -19,6 +19,7 @@ class LockIn(Lock):
 
     kind: Literal["in"] = "in"
     organisations: Annotated[tuple[str, ...], one_or_more(), Field(min_length=1)]
+    """Identifiers of organisations."""
     consortia: Annotated[tuple[str, ...], one_or_more()] = ()
     """Names of consortia; any where empty."""
 

@@ -19,6 +19,7 @@ class LockTogether(Lock):
 
     kind: Literal["together"] = "together"
     organisations: Annotated[tuple[str, ...], one_or_more(), Field(min_length=2)]
+    """Identifiers of organisations."""
 
     def state(self) -> str:
         return f"{' and '.join(self.organisations)} join the same consortia or none"
