@@ -11,7 +11,7 @@ definition     value                                            reads as
 ``Matching``   largest number of pairs (group, place) with      independent bodies in
                each group and each place used once              different countries
 ``PairSum``    sum of ``weight * first * second``               complementarity of pairs
-``Least``      the least of several expressions                 the weakest consortium
+``Least``      sum of the ``count`` least of expressions        the weakest consortia
 =============  ===============================================  ==========================
 
 All of them grow with their inputs (a pair with a negative weight shrinks). Every definition is exact; a lowering ties it
@@ -129,12 +129,13 @@ class PairSum:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Least:
-    """The least of several expressions."""
+    """The sum of the ``count`` least of several expressions; of one, simply the least."""
 
     of: tuple[Expr, ...]
+    count: int = 1
 
     def value(self, values: Ints) -> int:
-        return min(expr.value(values) for expr in self.of)
+        return sum(sorted(expr.value(values) for expr in self.of)[: self.count])
 
     def inputs(self) -> Iterator[Expr]:
         yield from self.of
@@ -187,8 +188,8 @@ def bounds(definition: Definition, ranges: Sequence[tuple[int, int]]) -> tuple[i
             return 0, min(len(set(groups)), len(set(places)))
         case PairSum(weight=weight):
             return int(weight[weight < 0].sum()), int(weight[weight > 0].sum())
-        case Least():
-            return min(low for low, _ in ranges), min(high for _, high in ranges)
+        case Least(count=count):  # it grows with every input
+            return sum(sorted(low for low, _ in ranges)[:count]), sum(sorted(high for _, high in ranges)[:count])
 
 
 def as_ints(values: Iterable[int]) -> Ints:

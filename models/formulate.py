@@ -97,7 +97,10 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails") -> Formulation:
                 record.post(row)
     _break_symmetry(scenario, record, groups)
     record.label = "goals"
-    record.levels = [total(goal.reward(portfolio) for goal in goals.values()).tidy() for goals in scenario.levels()]
+    for goals in scenario.levels():
+        by_goal = [goal.rewards(portfolio) for goal in goals.values()]
+        stages = by_goal[0] if len(by_goal) == 1 else [total(first for first, *_ in by_goal)]
+        record.levels += [stage.tidy() for stage in stages]
     return Formulation(scenario, record, portfolio, unknown)
 
 

@@ -37,6 +37,8 @@ class Goal(Typed):
     """Every goal type by its kind."""
     unit: ClassVar[str]
     """What one unit of the measure is, for *points per unit*."""
+    staged: ClassVar[bool] = False
+    """True for a goal that is a level by itself, maximised in stages, each among the best plans of the stages before."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -54,6 +56,19 @@ class Goal(Typed):
     @abstractmethod
     def measure(self, teams: Teams) -> Measure:
         """The points of a plan, counted from the organisations themselves."""
+
+    def rewards(self, portfolio: Portfolio) -> list[Expr]:
+        """The points of each stage in recorded terms."""
+        return [self.reward(portfolio)]
+
+    def stages(self, teams: Teams, consortia: int) -> tuple[int, ...]:
+        """The points of each stage, counted from the organisations themselves.
+
+        Args:
+            teams: formed consortia.
+            consortia: how many could be formed.
+        """
+        return (self.measure(teams).points,)
 
 
 def parse(value: Any) -> Any:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import definitions as d
-from models.expression import Expr, Ints, Row
+from models.expression import Expr, Ints, Row, total
 
 Vector = NDArray[np.int64]
 
@@ -215,13 +215,13 @@ class Record:
         key = ("pairs", pairs.first.tobytes(), pairs.second.tobytes(), pairs.weight.tobytes())
         return plain + self._define(pairs, key, owned=True)
 
-    def least(self, of: Sequence[Expr]) -> Expr:
-        """The least of several expressions."""
-        if len(of) == 1:
-            return of[0]
+    def least(self, of: Sequence[Expr], count: int = 1) -> Expr:
+        """The least of several expressions, or the sum of the ``count`` least."""
+        if len(of) <= count:
+            return total(of)
         exprs = tuple(expr.tidy() for expr in of)
-        key = ("least", tuple((e.variables.tobytes(), e.factors.tobytes(), e.constant) for e in exprs))
-        return self._define(d.Least(exprs), key, owned=False)
+        key = ("least", count, tuple((e.variables.tobytes(), e.factors.tobytes(), e.constant) for e in exprs))
+        return self._define(d.Least(exprs, count), key, owned=False)
 
     # -- rows --------------------------------------------------------------------------------------------------------
 

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
 
 from models.facts import Context, CountrySet, Organisation, Region, Role, World, trusting, trusting_region
-from models.goal import AnyGoal
+from models.goal import AnyGoal, Goal
 from models.instrument import Instrument
 from models.rule import AnyCondition, Condition, PortfolioRule, Rule
-from models.team import COUNTING, Member, Need, Participation, Team, Totals
+from models.team import COUNTING, Member, Need, Participation, Team, Teams, Totals
 from models.truth import Basis
 from models.typed import Typed, Yes
 
@@ -169,6 +169,27 @@ class Scenario(Typed):
         order = sorted({goal.level for goal in self.goals.values()})
         return [{name: goal for name, goal in self.goals.items() if goal.level == at} for at in order]
 
+    @property
+    def objectives(self) -> tuple["Objective", ...]:
+        """What is maximised, one after the other: a level of the goals, or a stage of a level that has several."""
+        found = []
+        for goals in self.levels():
+            level = next(iter(goals.values())).level
+            number = 1
+            if any(goal.staged for goal in goals.values()):
+                number = max(1, sum(self.attainable(call) > 0 for call in self.slots.values()))
+            found += [Objective(level, stage, number, goals) for stage in range(1, number + 1)]
+        return tuple(found)
+
+    @model_validator(mode="after")
+    def _staged_goals_stand_alone(self) -> Self:
+        for goals in self.levels():
+            staged = [name for name, goal in goals.items() if goal.staged]
+            if staged and len(goals) > 1:
+                others = ", ".join(name for name in goals if name != staged[0])
+                raise ValueError(f"goals.{staged[0]}: it is a level of its own; give {others} another level")
+        return self
+
     def without(self, names: Collection[str]) -> "Scenario":
         """The scenario without the conditions and wishes (``locks.NAME``) of certain names, wherever they stand."""
 
@@ -189,6 +210,24 @@ class Scenario(Typed):
         organisations = {key: trusting(who, basis) for key, who in self.organisations.items()}
         regions = {code: trusting_region(region, basis) for code, region in self.regions.items()}
         return self.model_copy(update={"organisations": organisations, "regions": regions})
+
+
+@dataclass(frozen=True)
+class Objective:
+    """One thing that is maximised."""
+
+    level: int
+    stage: int
+    """From 1."""
+    of_stages: int
+    goals: Mapping[str, Goal]
+
+    def points(self, teams: Teams, consortia: int) -> int:
+        """Its points in a plan, counted from the organisations themselves; of ``consortia`` that could be formed."""
+        if self.of_stages == 1:
+            return sum(goal.measure(teams).points for goal in self.goals.values())
+        (goal,) = self.goals.values()
+        return goal.stages(teams, consortia)[self.stage - 1]
 
 
 @dataclass(frozen=True)

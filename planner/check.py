@@ -36,9 +36,9 @@ def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
         portfolio = formulation.portfolio.of(name for name in groups if scenario.slots[name] in calls)
         if whole.hard and whole.decidable and any(record.range(row.expr)[1] < 0 for row in whole.constrain(portfolio)):
             found.append(f"{key} cannot be met by any choice of members: {whole.state()}")
-    for goals, level in zip(scenario.levels(), record.levels, strict=True):
-        if record.range(level)[1] == 0:
-            found.append(f"these goals can earn no point: {', '.join(goals)}")
+    for objective, level in zip(scenario.objectives, record.levels, strict=True):
+        if objective.stage == 1 and record.range(level)[1] == 0:
+            found.append(f"these goals can earn no point: {', '.join(objective.goals)}")
     for call, content in scenario.calls.items():
         instrument = scenario.instrument_of(call)
         if instrument and instrument.strands and not content.strand:

@@ -52,9 +52,11 @@ class PlanConsortium(Typed):
 
 
 class PlanLevel(Typed):
-    """One level of the objective."""
+    """One level of the objective, or one stage of it."""
 
     level: int
+    stage: int | None = None
+    """From 1, where the level is maximised in stages."""
     goals: tuple[str, ...]
     points: int | None
     bound: int | None

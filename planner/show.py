@@ -111,6 +111,7 @@ def headline(out: Console, found: Plan) -> None:
     out.print(Text(f"{OUTCOMES[found.outcome]}.", style="bold"))
     for level in found.levels:
         name = f"Level {level.level} ({', '.join(level.goals)})" if len(found.levels) > 1 else "Planning score"
+        name += f", the {level.stage} weakest together" if level.stage and level.stage > 1 else ""
         if level.points is None:
             out.print(f"{name}: no plan; {PROOFS[level.proof]}")
             continue

@@ -14,6 +14,7 @@ from models.goals.competence_coverage import CompetenceCoverage
 from models.record import Posted, Vector
 from models.rule import Condition, PortfolioRule
 from models.scenario import Scenario
+from models.team import Teams
 from models.truth import Basis, Truth
 from planner.backends import Task
 from planner.plan import Outcome, Plan, PlanConsortium, PlanLevel, PlanMember, Proof, digest, versions
@@ -113,7 +114,7 @@ def solve(
         f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         [
             {
-                "level": number,
+                "objective": number,
                 "proved_by": list(result.proved_by),
                 "plan_by": result.plan_by,
                 "work": result.work,
@@ -200,6 +201,7 @@ def checker(formulation: Formulation) -> Callable[[Vector], None]:
     goal's measure says otherwise.
     """
     scenario, accepted = formulation.scenario, _accepted(formulation.unknown)
+    consortia = _attaining(scenario)
 
     def check(values: Vector) -> None:
         assignment = formulation.assignment(values)
@@ -213,15 +215,18 @@ def checker(formulation: Formulation) -> Callable[[Vector], None]:
                 chosen = {name: team for name, team in teams.items() if team.call in calls}
                 if (chosen or _always(whole)) and whole.audit(chosen).truth not in accepted:
                     raise Disagreement(f"{key}: the record accepts what the audit refuses ({whole.audit(chosen)})")
-        counted = measure(scenario, teams)
-        for goals, objective in zip(scenario.levels(), formulation.record.levels, strict=True):
-            points = sum(found.points for found in counted if found.goal in goals)
-            if points != objective.value(values):
-                raise Disagreement(
-                    f"{', '.join(goals)}: {objective.value(values)} points in the record, {points} recounted"
-                )
+        for objective, expr in zip(scenario.objectives, formulation.record.levels, strict=True):
+            points = objective.points(teams, consortia)
+            if points != expr.value(values):
+                names = ", ".join(objective.goals)
+                raise Disagreement(f"{names}: {expr.value(values)} points in the record, {points} recounted")
 
     return check
+
+
+def _attaining(scenario: Scenario) -> int:
+    """How many consortia could be formed that can attain competence points."""
+    return sum(scenario.attainable(call) > 0 for call in scenario.slots.values())
 
 
 def _always(rule: PortfolioRule) -> bool:
@@ -240,8 +245,8 @@ def _plan(formulation: Formulation, options: Options, results: Sequence[Result])
     values = next((r.values for r in reversed(results) if r.values is not None), None)
     assignment: Assignment = {} if values is None else formulation.assignment(values)
     counted = audit(scenario, assignment) if values is not None else None
-    levels = _plan_levels(scenario, options, results, counted)
-    complete = len(results) == len(scenario.levels())
+    levels = _plan_levels(scenario, options, results, None if values is None else teams_of(scenario, assignment))
+    complete = len(results) == len(scenario.objectives)
     outcome: Outcome = "unknown"
     if results[0].infeasible:
         outcome = "infeasible"
@@ -277,12 +282,11 @@ def _plan(formulation: Formulation, options: Options, results: Sequence[Result])
 
 
 def _plan_levels(
-    scenario: Scenario, options: Options, results: Sequence[Result], counted: Audit | None
+    scenario: Scenario, options: Options, results: Sequence[Result], teams: Teams | None
 ) -> list[PlanLevel]:
-    answer = []
-    for goals, result in zip(scenario.levels(), results, strict=False):
-        level = next(iter(goals.values())).level
-        points = counted.points(level) if counted and result.points is not None else None
+    answer, consortia = [], _attaining(scenario)
+    for objective, result in zip(scenario.objectives, results, strict=False):
+        points = None if teams is None or result.points is None else objective.points(teams, consortia)
         bound = result.bound
         gap = None if points is None or bound is None else round((bound - points) / max(1, abs(points)), 6)
         proof: Proof = "none"
@@ -291,7 +295,18 @@ def _plan_levels(
             proof = "two solvers" if options.confirm and len(result.proved_by) > 1 else "one solver"
             if result.proved_by == (ARITHMETIC,):
                 proof = "certificate"
-        answer.append(PlanLevel(level=level, goals=tuple(goals), points=points, bound=bound, gap=gap, proof=proof))
+        stage = objective.stage if objective.of_stages > 1 else None
+        answer.append(
+            PlanLevel(
+                level=objective.level,
+                stage=stage,
+                goals=tuple(objective.goals),
+                points=points,
+                bound=bound,
+                gap=gap,
+                proof=proof,
+            )
+        )
     return answer
 
 

@@ -16,6 +16,7 @@ import models.rules
 from models.examples import EXAMPLE_WORLD
 from models.facts import Organisation, Role
 from models.goal import Goal
+from models.goals.balance import Balance
 from models.instrument import Instrument
 from models.rule import Condition
 from models.scenario import Scenario
@@ -177,9 +178,13 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
     }
     goals: dict[str, Goal] = {}
     for at in range(draw.randint(1, 3)):
-        kind = draw.choice([*GOALS])
+        kind = draw.choice([kind for kind, examples in GOALS.items() if not examples[0].staged])
         changes = {"weight": draw.randint(1, 9), "level": draw.choice((1, 1, 2))}
         goals[f"goal-{at}"] = draw.choice(GOALS[kind]).model_copy(update=changes)
+    if random.Random(f"staged {seed}").random() < 0.3:  # a level of its own, first or last
+        goals["balance"] = Balance(level=random.Random(f"place {seed}").choice((3, 3, 4)))
+        if random.Random(f"first {seed}").random() < 0.3:
+            goals = {name: goal.model_copy(update={"level": 5 - goal.level}) for name, goal in goals.items()}
     return Scenario.model_validate(
         {
             "title": f"random scenario {seed}",

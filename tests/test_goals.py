@@ -8,17 +8,19 @@ some of their members: reward and measure are the same number whether many point
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 
 import numpy as np
 import pytest
 
 import models.goals
-from models.examples import GoalExample
+from models.examples import GoalExample, team_of
 from models.expression import Expr, total
 from models.goal import parse
+from models.goals.balance import Balance
 from models.record import Record
-from models.team import Team
+from models.team import Need, Team
 from planner.backends import Task
 from tests.posing import fix_plan, part_plans, portfolio_of, with_needs
 from tests.readers import EXACT, READERS, Readers, points
@@ -72,7 +74,8 @@ def test_a_goal_survives_the_round_trip_through_its_file(module: ModuleType) -> 
 
 @every_module
 def test_twice_the_weight_is_twice_the_points(module: ModuleType) -> None:
-    for example, teams in posable(module):
+    weighted = [(example, teams) for example, teams in posable(module) if not example.goal.staged]
+    for example, teams in weighted:
         twice = example.goal.model_copy(update={"weight": 2 * example.goal.weight})
         assert twice.measure(teams).points == 2 * example.points
 
@@ -157,3 +160,21 @@ def start_of(record: Record, teams: Plan, plan: Plan) -> np.ndarray:
         inside = {member.who.id for member in plan[name].members} if name in plan else set()
         start[members] = [member.who.id in inside for member in team.members]
     return record.values(start)
+
+
+def test_balance_orders_plans_by_the_first_ascending_share_that_differs() -> None:
+    goal = Balance()
+
+    def stages(*levels: int) -> tuple[int, ...]:
+        # attainable is three points each: shares of 0, 333, 666 and 1000 per mille
+        teams = {
+            f"team-{at}": replace(team_of(skills=f"ai:{level}"), attainable=3, needs={"ai": Need(depth=3)})
+            for at, level in enumerate(levels)
+        }
+        return goal.stages(teams, 3)
+
+    assert stages(3, 1, 2) == (333, 999, 1999)
+    assert stages(2, 2, 1) == (333, 999, 1665)
+    assert stages(2, 2, 2) > stages(1, 3, 3) > stages(1, 2, 3)
+    assert stages(3, 3) == (1000, 2000, 3000)  # the third is not formed
+    assert stages() == (0, 1000, 2000)

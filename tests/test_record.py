@@ -126,6 +126,13 @@ def a_least(record: Record, draw: random.Random, size: int) -> Defined:
     return Defined(record.least([expr for expr, _ in parts]), lambda x: min(count(x) for _, count in parts))
 
 
+def a_sum_of_least(record: Record, draw: random.Random, size: int) -> Defined:
+    parts = [linear(draw, size) for _ in range(draw.randint(3, 4))]
+    number = draw.randint(2, len(parts) - 1)
+    made = record.least([expr for expr, _ in parts], number)
+    return Defined(made, lambda x: sum(sorted(count(x) for _, count in parts)[:number]))
+
+
 def a_nested(record: Record, draw: random.Random, size: int) -> Defined:
     """A definition of definitions."""
     parts = [draw.choice(PLAIN)(record, draw, size) for _ in range(3)]
@@ -147,7 +154,7 @@ def a_nested(record: Record, draw: random.Random, size: int) -> Defined:
             return Defined(record.least([of, parts[0].made]), lambda x: min(inner(x), parts[0].value(x)))
 
 
-PLAIN = [an_any, an_all, a_meets, a_capped, a_floor, a_table, a_matching, a_pair_sum, a_least]
+PLAIN = [an_any, an_all, a_meets, a_capped, a_floor, a_table, a_matching, a_pair_sum, a_least, a_sum_of_least]
 KINDS = {kind.__name__.partition("_")[2]: kind for kind in [*PLAIN, a_nested]}
 every_kind = pytest.mark.parametrize("kind", KINDS)
 

@@ -17,6 +17,21 @@ from models.group import Portfolio
 from models.team import Teams
 
 
+def shares_in(portfolio: Portfolio) -> list[Expr]:
+    """The share of each consortium in recorded terms [per mille]; 1000 for those not formed, and 0 once if none is."""
+    record = portfolio.record
+    groups = [group for group in portfolio.groups.values() if group.attainable]
+    shares = [record.floor(coverage(group) * 1000, group.attainable) + (1 - group.formed) * 1000 for group in groups]
+    if groups and all(not group.formed.fixed for group in groups):
+        shares.append(record.any(total(group.formed for group in groups)) * 1000)
+    return shares
+
+
+def shares_of(teams: Teams) -> dict[str, int]:
+    """The share of each formed consortium that could attain anything [per mille], by name."""
+    return {name: 1000 * covered(team) // team.attainable for name, team in teams.items() if team.attainable}
+
+
 class WeakestConsortium(Goal):
     """Points for the weakest formed consortium: its share of its own attainable competence points."""
 
@@ -27,19 +42,11 @@ class WeakestConsortium(Goal):
         return "its weakest consortium covers more of what it needs"
 
     def reward(self, portfolio: Portfolio) -> Expr:
-        record = portfolio.record
-        groups = [group for group in portfolio.groups.values() if group.attainable]
-        if not groups:
-            return Expr.number(0)
-        shares = [
-            record.floor(coverage(group) * 1000, group.attainable) + (1 - group.formed) * 1000 for group in groups
-        ]
-        if all(not group.formed.fixed for group in groups):
-            shares.append(record.any(total(group.formed for group in groups)) * 1000)
-        return record.least(shares) * self.weight
+        shares = shares_in(portfolio)
+        return portfolio.record.least(shares) * self.weight if shares else Expr.number(0)
 
     def measure(self, teams: Teams) -> Measure:
-        shares = {name: 1000 * covered(team) // team.attainable for name, team in teams.items() if team.attainable}
+        shares = shares_of(teams)
         if not shares:
             return Measure(0, "no consortium")
         weakest = min(sorted(shares), key=lambda name: shares[name])

@@ -25,7 +25,7 @@ class _Lowering:
     """The record as a CP-SAT model; variable v of the record is ``x[v]``."""
 
     def __init__(self, task: Task) -> None:
-        record = task.record
+        record = self.record = task.record
         self.model = cp_model.CpModel()
         bounds = zip(record.lower.tolist(), record.upper.tolist(), strict=True)
         self.x = [self.model.new_int_var(low, high, "") for low, high in bounds]
@@ -86,13 +86,15 @@ class _Lowering:
                 self.tie_matching(y, definition, greater, smaller)
             case d.PairSum():
                 self.tie_pairs(y, definition, greater, smaller)
-            case d.Least(of=parts):
+            case d.Least(of=parts, count=1):
                 lines = [self.linear(part) for part in parts]
                 if smaller:
                     model.add_min_equality(y, lines)
                 elif greater:
                     for line in lines:
                         model.add(y <= line)
+            case d.Least():
+                self.tie_least(y, definition, greater, smaller)
 
     def chosen(self, variables: Iterable[int]) -> list[cp_model.IntVar]:
         return [self.x[int(v)] for v in variables]
@@ -114,6 +116,25 @@ class _Lowering:
             for edge, g, p in zip(edges, m.groups, m.places, strict=True):
                 model.add_bool_or([group[g], place[p], edge.Not()])
             model.add(y >= cp_model.LinearExpr.sum([*group.values(), *place.values()]))
+
+    def tie_least(self, y: cp_model.IntVar, least: d.Least, greater: bool, smaller: bool) -> None:
+        """See ``linear._tie_least``."""
+        model, lines = self.model, [self.linear(part) for part in least.of]
+        ranges = [self.record.range(part) for part in least.of]
+        low, high = min(ends[0] for ends in ranges), max(ends[1] for ends in ranges)
+        if greater:
+            level = model.new_int_var(low, high, "")
+            below = [model.new_int_var(0, high - low, "") for _ in lines]
+            for line, part in zip(lines, below, strict=True):
+                model.add(cp_model.LinearExpr.sum([part, line]) >= level)
+            model.add(y <= least.count * level - cp_model.LinearExpr.sum(below))
+        if smaller:
+            chosen = [model.new_bool_var("") for _ in lines]
+            counted = [model.new_int_var(0, high - low, "") for _ in lines]
+            model.add(cp_model.LinearExpr.sum(chosen) == least.count)
+            for line, here, part in zip(lines, chosen, counted, strict=True):
+                model.add(cp_model.LinearExpr.sum([part, low]) >= line).only_enforce_if(here)
+            model.add(y >= least.count * low + cp_model.LinearExpr.sum(counted))
 
     def tie_pairs(self, y: cp_model.IntVar, pairs: d.PairSum, greater: bool, smaller: bool) -> None:
         model, both = self.model, []

@@ -157,6 +157,8 @@ def _tie(programme: Programme, variable: int, definition: d.Definition, greater:
         case d.PairSum():
             programme.whole[variable] = False
             _tie_pairs(programme, y, definition, greater, smaller)
+        case d.Least(count=count) if count > 1:
+            _tie_least(programme, y, definition, greater, smaller)
         case d.Least(of=parts):
             if greater:
                 for part in parts:
@@ -186,6 +188,29 @@ def _tie_matching(programme: Programme, y: Expr, m: d.Matching, greater: bool, s
         for edge, g, p in zip(edges, m.groups, m.places, strict=True):
             programme.post(group[g] + place[p] - edge)
         programme.post(y - total([*group.values(), *place.values()]))
+
+
+def _tie_least(programme: Programme, y: Expr, least: d.Least, greater: bool, smaller: bool) -> None:
+    """The sum of the t least of v_1 ... v_n is the most of t r - sum of max(0, r - v_k) over r (Ogryczak and Tamir 2003).
+
+    The most is reached where r is the t-th least value; so a column r and, for each v_k, how far it lies below r keep y from
+    exceeding it. A choice of t expressions whose sum y reaches keeps y from falling short of it.
+    """
+    ranges = [programme.range(part) for part in least.of]
+    low, high = min(ends[0] for ends in ranges), max(ends[1] for ends in ranges)
+    if greater:
+        level = programme.column(low, high, whole=False)
+        below = [programme.column(0, high - low, whole=False) for _ in least.of]
+        for part, missing in zip(least.of, below, strict=True):
+            programme.post(missing - level + part)
+        programme.post(level * least.count - total(below) - y)
+    if smaller:
+        chosen = [programme.column(0, 1, whole=True) for _ in least.of]
+        counted = [programme.column(0, high - low, whole=False) for _ in least.of]
+        programme.post(total(chosen) - least.count, equal=True)
+        for part, here, amount in zip(least.of, chosen, counted, strict=True):
+            programme.post(amount - part + low, when=here)
+        programme.post(y - total(counted) - least.count * low)
 
 
 def _tie_pairs(programme: Programme, y: Expr, pairs: d.PairSum, greater: bool, smaller: bool) -> None:

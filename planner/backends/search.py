@@ -36,7 +36,7 @@ class Network(NamedTuple):
     target: Ints
     """By expression: the variable or row it feeds."""
     parameter: Ints
-    """By variable: threshold, cap or divisor of its definition."""
+    """By variable: threshold, cap, divisor or count of its definition."""
     parts_at: Ints
     """By variable: its expressions (Least) or edges (Matching)."""
     parts_end: Ints
@@ -117,7 +117,8 @@ def compile_network(record: Record, objective: Expr) -> tuple[Network, list[Expr
             case d.Floor(of=of, over=over):
                 parameter[variable] = over
                 feed(of, _FLOOR, variable)
-            case d.Least(of=parts):
+            case d.Least(of=parts, count=count):
+                parameter[variable] = count
                 numbers = [feed(part, _LEAST, variable) for part in parts]
                 parts_at[variable], parts_end[variable] = numbers[0], numbers[-1] + 1
             case d.Matching(of=of, groups=groups, places=places):
@@ -256,8 +257,11 @@ def _defined(net: Network, s: State, expr: int) -> int:
         return s.expr[expr] // net.parameter[variable]
     if kind == _MATCHING:
         return _matching(net, s.value, variable)
-    least = s.expr[net.parts_at[variable]]
-    for part in range(net.parts_at[variable], net.parts_end[variable]):
+    first, end, count = net.parts_at[variable], net.parts_end[variable], net.parameter[variable]
+    if count > 1:
+        return np.sort(s.expr[first:end])[:count].sum()
+    least = s.expr[first]
+    for part in range(first, end):
         least = min(least, s.expr[part])
     return least
 
