@@ -45,6 +45,8 @@ EXAMPLE_WORLD = World(
         "ES61": Region(nuts="ES61", name="Andalucía", country="ES", category_2014_2020="transition"),
         "DE21": Region(nuts="DE21", name="Oberbayern", country="DE", category_2014_2020="more_developed"),
         "NO03": Region(nuts="NO03", country="NO"),
+        "ES70": Region(nuts="ES70", name="Canarias", country="ES", outermost=True),
+        "PT20": Region(nuts="PT20", name="Região Autónoma dos Açores", country="PT", outermost=True),
     },
 )
 EXAMPLE_CONTEXT = Context(EXAMPLE_WORLD, date(2018, 3, 8), deemed=("jrc",))
@@ -58,6 +60,7 @@ def team_of(
     kind: str = "",
     seat: str = "",
     control: str = "",
+    stands: str = "",
     role: str = "",
     cost: str = "",
     grant: str = "",
@@ -72,7 +75,8 @@ def team_of(
     """A team from columns of words, one word a member; ``?`` is unknown.
 
     Two kinds of one member are joined by ``+``; skills are written ``code:level+code:level``; ``control`` gives groups,
-    ``-`` for a body alone. Any further argument is a flag with the words yes, no and asked.
+    ``-`` for a body alone; ``stands`` gives the countries of a grouping, joined by ``+``. Any further argument is a flag
+    with the words yes, no and asked.
     """
     columns = {
         "id": ids,
@@ -80,6 +84,7 @@ def team_of(
         "kind": kind,
         "seat": seat,
         "control": control,
+        "stands": stands,
         "role": role,
         "cost": cost,
         "grant": grant,
@@ -102,6 +107,7 @@ def team_of(
             seat=word.get("seat", ""),
             scope=word.get("scope", "regional" if "seat" in split else ""),
             control_group=None if "control" not in word else word["control"].strip("-"),
+            stands_for=tuple(code for code in word.get("stands", "").strip("-").split("+") if code),
             flags={flag: _FLAGS[word[flag]] for flag in flags if flag in word},
             competences={code: Competence(level=int(level)) for code, level in skilled},
         )
