@@ -1,35 +1,38 @@
 """Every member must be of a certain kind, place or status."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import Predicate, Where, predicate_words
+from models.facts import Predicate, Role, Where, predicate_words
 from models.group import Group
-from models.rule import Rule, count_words
+from models.rule import Rule, count_words, roles_words
 from models.team import Team, names
 from models.truth import Verdict, every
+from models.typed import one_or_more
 
 
 class EveryMember(Rule):
-    """Each member in a role that counts satisfies a predicate."""
+    """Each member in a role that counts, or in one of the roles named, satisfies a predicate."""
 
     kind: Literal["every_member"] = "every_member"
     where: Predicate
     """What each member must be."""
+    roles: Annotated[tuple[Role, ...], one_or_more()] = ()
+    """Members in which roles; those that count for eligibility where none is named."""
 
     def state(self) -> str:
-        return f"every member is {predicate_words(self.where)}"
+        return f"every member{roles_words(self.roles)} is {predicate_words(self.where)}"
 
-    def required(self) -> tuple[Where, ...]:
-        return self.where
+    def required(self) -> tuple[Where, ...] | None:
+        return None if self.roles else self.where
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        yield group.failing(self.where) <= 0
+        yield group.failing(self.where, self.roles) <= 0
 
     def audit(self, team: Team) -> Verdict:
-        facts = team.judged(self.where)
+        facts = team.judged(self.where, self.roles)
         wrong = [member for member, fact in facts if fact is False]
         unknown = [member for member, fact in facts if fact is None]
         value = every([*(fact for _, fact in facts), True if team.complete else None])
@@ -38,7 +41,7 @@ class EveryMember(Rule):
         elif unknown:
             witness = f"not known of {count_words(len(unknown), 'member')}: {names(unknown)}"
         else:
-            witness = f"all {len(facts)} members" if team.complete else f"all {len(facts)} members listed"
+            witness = f"all {len(facts)} members{roles_words(self.roles)}{'' if team.complete else ' listed'}"
         return Verdict.of(value, witness, len(wrong))
 
 
@@ -59,4 +62,17 @@ EXAMPLES = [
         True,
         "an associated partner is not asked",
     ),
+    Example(
+        EveryMember(where=_ELIGIBLE, roles=("beneficiary", "associated")),
+        team_of(kind="cluster company", role="beneficiary associated"),
+        False,
+        "unless the rule names that role",
+    ),
+    Example(
+        EveryMember(where=_ELIGIBLE, roles=("affiliated",)),
+        team_of(kind="company network ?", role="beneficiary affiliated affiliated"),
+        None,
+        "one kind is unknown; the beneficiary is not asked",
+    ),
+    Example(EveryMember(where=_ELIGIBLE), team_of(kind="cluster", complete=False), None, "the list is not complete"),
 ]
