@@ -97,6 +97,9 @@ class Condition(Typed):
 class Rule(Condition):
     """A condition on each consortium."""
 
+    asks_who_leads: ClassVar[bool] = False
+    """True for conditions by which a plan must name a coordinator."""
+
     @abstractmethod
     def constrain(self, group: Group) -> Iterator[Row]:
         """The rows that must hold for the consortium if it is formed."""

@@ -27,7 +27,7 @@ def fine(rule: Condition, verdict: Verdict, unknown: Unknown) -> bool:
 def asks_for_coordinator(rule: Rule) -> bool:
     """Whether a rule makes the coordinator part of the plan."""
     parts = [rule, *rule.parts().values()] if isinstance(rule, Composite) else [rule]
-    return rule.hard and any(part.kind == "led_by" for part in parts if hasattr(part, "kind"))
+    return rule.hard and any(part.asks_who_leads for part in parts)
 
 
 def with_coordinators(scenario: Scenario, call: str, chosen: tuple[str, ...]) -> Iterator[Members]:
