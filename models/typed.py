@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from importlib import import_module
+from math import ceil, floor
 from typing import Annotated, Any
 
 from pydantic import (
@@ -79,6 +80,16 @@ def percent(share: Fraction) -> str:
     """A share in words: ``75 %``, or ``2/3`` where that is shorter."""
     whole = share * 100
     return f"{whole} %" if whole.denominator == 1 else str(share)
+
+
+def below(share: Fraction) -> Fraction:
+    """The next lower multiple of 5 %."""
+    return Fraction(ceil(share * 20) - 1, 20)
+
+
+def above(share: Fraction) -> Fraction:
+    """The next higher multiple of 5 %."""
+    return Fraction(floor(share * 20) + 1, 20)
 
 
 Ratio = Annotated[Fraction, BeforeValidator(ratio), PlainSerializer(percent, str)]
