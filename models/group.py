@@ -6,7 +6,7 @@
 and its constraint under *fails* holds exactly where the audit says *met*.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from models.expression import Expr, Ints, Row, total
-from models.facts import ANYONE, By, Role, Where
+from models.facts import ANYONE, By, Organisation, Role, Where
 from models.pool import Mask, Pool
 from models.record import Record
 from models.team import Need
@@ -77,6 +77,12 @@ class Group:
         """The number of members that satisfy a predicate, as an upper bound must count it."""
         return Expr.of(self.members[self._mask(where, sure=False, roles=roles)])
 
+    def least_of(self, fact: Callable[[Organisation], bool | None]) -> Expr:
+        """The number of members of which a fact is true, as a lower bound may count it; for what no predicate says."""
+        facts = [fact(self.pool.organisations[row]) for row in self.rows]
+        chosen = np.array([one is True or (one is None and self.unknown == "holds") for one in facts], bool)
+        return Expr.of(self.members[chosen & self._acting])
+
     def failing(self, where: tuple[Where, ...], roles: Roles = ()) -> Expr:
         """The number of members that do not satisfy a predicate; of unknown ones under ``fails``."""
         acting = self.pool.in_roles(roles)[self.rows]
@@ -101,6 +107,10 @@ class Group:
         yield from (part + extra for part in parts.values())
         if not parts:
             yield extra
+
+    def least_by(self, by: By, where: tuple[Where, ...] = ANYONE) -> tuple[dict[str, Expr], Expr]:
+        """The members that satisfy a predicate, as a lower bound may count them: in each place, and of unknown place."""
+        return self._by_place(by, self._mask(where, sure=True))
 
     def distinct(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of different places of the members that satisfy a predicate, as a lower bound may count it."""
