@@ -8,6 +8,7 @@ scenario, with the rows tightened by whether it is formed).
 """
 
 import json
+from itertools import permutations, product
 from types import ModuleType
 
 import pytest
@@ -15,9 +16,11 @@ import pytest
 import models.rules
 from models.examples import Example, PortfolioExample, team_of
 from models.expression import total
+from models.facts import Kind
 from models.group import Unknown
 from models.rule import Condition, Rule, parse
 from models.rules.independent_members import IndependentMembers
+from models.rules.type_quotas import TypeQuotas
 from models.team import Team
 from models.truth import Truth
 from planner.backends import Task
@@ -263,3 +266,24 @@ def test_rules_that_no_program_can_judge_constrain_nothing() -> None:
 def test_one_body_of_unknown_country_is_one_independent_body(unknown: Unknown) -> None:
     rule, team = IndependentMembers(at_least=1), team_of(country="?", control="?")
     assert expected(rule, team, unknown, False) == [False, True]
+
+
+@pytest.mark.parametrize(
+    "kinds", ["centre+company ?", "? park", "centre+company centre+company ?", "park ? centre", "centre centre company"]
+)
+def test_quotas_of_types_are_judged_by_whatever_the_unknown_kinds_may_be(kinds: str) -> None:
+    places: list[Kind] = ["technology_centre", "technology_centre", "company"]
+    quotas = {kind: {"where": {"kinds": kind}, "at_least": places.count(kind)} for kind in sorted(set(places))}
+    options = [
+        ["centre", "company", "park", "centre+company"] if word == "?" else [word] for word in f"{kinds} ?".split()
+    ]
+    teams = [team_of(kind=" ".join(words)) for words in product(*options)]
+    possible = {
+        any(
+            all(place in member.who.kinds for place, member in zip(places, order, strict=True))
+            for order in permutations(team.members, len(places))
+        )
+        for team in teams
+    }
+    truth = Truth.of(possible.pop() if len(possible) == 1 else None)
+    assert TypeQuotas.model_validate({"quotas": quotas}).audit(team_of(kind=f"{kinds} ?")).truth is truth
