@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from models.truth import Basis, every, some
+from models.truth import Basis, Range, every, some
 from models.typed import Typed, Yes, one_or_more
 
 Kind = Literal[
@@ -282,6 +282,13 @@ class Context:
             return tuple(sorted(set(who.stands_for)))
         found = self.place(who, by)
         return (found,) if found else ()
+
+    def stood_for(self, who: Organisation, within: tuple[str, ...] = ()) -> Range:
+        """For how many countries (of some, or any) a grouping stands; any number where its members are not known."""
+        if not who.stands_for:
+            return Range(0, None)
+        facts = [not within or self.in_countries(country, within) for country in set(who.stands_for)]
+        return Range(sum(fact is True for fact in facts), sum(fact is not False for fact in facts))
 
     def category(self, who: Organisation, period: Period = "2014-2020") -> Category | None:
         """Cohesion category of its seat in a period, or None where unknown or where no category exists."""
