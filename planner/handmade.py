@@ -13,8 +13,9 @@ from models.instrument import Instrument
 from models.rule import PortfolioRule, Rule
 from models.team import Member, Team, Totals
 from planner import reference
-from planner.loading import country_mistake, nuts_mistake, organisation_of, participation_of
+from planner.entries import organisation_of, participation_of
 from planner.mistakes import Mistake, UserError, did_you_mean, mistake
+from planner.places import country_mistake, region_code
 from planner.tables import Row, Table, read_table
 
 COLUMNS = (
@@ -79,11 +80,10 @@ def read_teams(
     Raises:
         UserError: with every mistake found.
     """
-    shown = str(path)
     wrong: list[Mistake] = []
-    table = read_table(path, shown, ("consortium", "country"), COLUMNS, wrong, "flag_")
+    table = read_table(path, ("consortium", "country"), COLUMNS, wrong, "flag_")
     if "organisation" not in table.columns and "id" not in table.columns:
-        raise UserError([Mistake('the column "organisation" or the column "id" is missing', shown, 1)])
+        raise UserError([Mistake('the column "organisation" or the column "id" is missing', table.file, 1)])
     members: dict[str, list[Member]] = {}
     seen: dict[tuple[str, str], int] = {}
     leads: dict[str, int] = {}
@@ -94,21 +94,18 @@ def read_teams(
             wrong.append(table.mistake(row, "consortium", "is empty"))
         if found is None or not name:
             continue
-        if (name, found.who.id) in seen:
-            column = "id" if "id" in row.cells else "organisation"
-            message = f'"{found.who.label}" stands already in line {seen[name, found.who.id]}'
-            wrong.append(table.mistake(row, column, message))
+        column = "id" if "id" in row.cells else "organisation"
+        table.unique(row, column, (name, found.who.id), seen, wrong, f'"{found.who.label}"')
         if found.role == "coordinator" and name in leads:
             message = f"a second coordinator of {name}; the first stands in line {leads[name]}"
             wrong.append(table.mistake(row, "role", message))
         if found.role == "coordinator":
             leads.setdefault(name, row.line)
-        seen[name, found.who.id] = row.line
         members.setdefault(name, []).append(found)
     names = list(dict.fromkeys(row.cells["consortium"] for row in table.rows if "consortium" in row.cells))
     for name in partial:
         if name not in names:
-            wrong.append(Mistake(f'no consortium "{name}"{did_you_mean(name, names)}', shown, 0, "--partial"))
+            wrong.append(Mistake(f'no consortium "{name}"{did_you_mean(name, names)}', table.file, 0, "--partial"))
     known = _totals(totals, names, wrong) if totals else {}
     if wrong:
         raise UserError(wrong)
@@ -159,7 +156,7 @@ def _member(table: Table, row: Row, wrong: list[Mistake]) -> Member | None:
     if kinds:
         values["kinds"] = "|".join(kinds)
     if "region" in cells and not country_mistake(values["country"]):
-        values["seat"] = _region(table, row, cells["region"], values["country"], wrong)
+        values["seat"] = region_code(table, row, cells["region"], values["country"], wrong)
     flags = {column: cell for column, cell in cells.items() if column.startswith("flag_")}
     if "sme" in cells:
         flags["flag_sme"] = cells["sme"]
@@ -197,29 +194,9 @@ def _word(
     return ""
 
 
-def _region(table: Table, row: Row, text: str, country: str, wrong: list[Mistake]) -> str:
-    """A NUTS code, or the code of a region of the country with exactly that name."""
-    if not nuts_mistake(text):
-        return text
-    named = [
-        code
-        for code, region in reference.regions().items()
-        if region.name.casefold() == text.casefold() and region.country == country
-    ]
-    if (
-        named
-    ):  # where codes of several versions of NUTS have one name, the first is of 2016, and the category is the same
-        return named[0]
-    choices = [region.name for region in reference.regions().values() if region.country == country]
-    hint = did_you_mean(text, choices) or "; write its NUTS 2 code, or leave it empty"
-    message = f'"{text}" is no NUTS code and no region of {country or "that country"}{hint}'
-    wrong.append(table.mistake(row, "region", message))
-    return ""
-
-
 def _totals(path: Path, names: Collection[str], wrong: list[Mistake]) -> dict[str, Totals]:
     fields = tuple(Totals.model_fields)
-    table = read_table(path, str(path), ("consortium",), ("consortium", *fields), wrong)
+    table = read_table(path, ("consortium",), ("consortium", *fields), wrong)
     answer: dict[str, Totals] = {}
     lines: dict[str, int] = {}
     for row in table.rows:
@@ -227,9 +204,7 @@ def _totals(path: Path, names: Collection[str], wrong: list[Mistake]) -> dict[st
         if name not in names:
             wrong.append(table.mistake(row, "consortium", f'no consortium "{name}"{did_you_mean(name, names)}'))
             continue
-        if name in lines:
-            wrong.append(table.mistake(row, "consortium", f'"{name}" stands already in line {lines[name]}'))
-        lines[name] = row.line
+        table.unique(row, "consortium", name, lines, wrong)
         try:
             answer[name] = Totals.model_validate(row.typed(Totals, fields))
         except ValidationError as error:

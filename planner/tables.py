@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -58,6 +58,23 @@ class Table:
         """A mistake in one cell."""
         return Mistake(message, self.file, row.line, column)
 
+    def unique(
+        self,
+        row: Row,
+        column: str,
+        key: Hashable,
+        lines: dict[Any, int],
+        wrong: list[Mistake],
+        said: str = "",
+        of: str = "",
+    ) -> bool:
+        """Whether no row above has a key; its line is remembered, or the mistake added (``said``: the key in words)."""
+        if lines.setdefault(key, row.line) == row.line:
+            return True
+        said = said or f'"{key}"'
+        wrong.append(self.mistake(row, column, f"{said} stands already in line {lines[key]}{of}"))
+        return False
+
     def mistakes(
         self, row: Row, error: ValidationError, model: type[BaseModel], columns: Mapping[str, str] | None = None
     ) -> Iterator[Mistake]:
@@ -108,7 +125,7 @@ def read_text(path: Path, shown: str) -> str:
 
 
 def read_table(
-    path: Path, shown: str, required: tuple[str, ...], known: tuple[str, ...], wrong: list[Mistake], free: str = ""
+    path: Path, required: tuple[str, ...], known: tuple[str, ...], wrong: list[Mistake], free: str = ""
 ) -> Table:
     """A table whose header names only known columns (or columns that begin with ``free``) and all required ones.
 
@@ -118,6 +135,7 @@ def read_table(
     Raises:
         UserError: the file or its header cannot be used.
     """
+    shown = str(path)
     text = read_text(path, shown)
     first = text.lstrip().split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else "," if "\t" not in first else "\t"

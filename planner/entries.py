@@ -1,0 +1,225 @@
+"""The CSV tables of a scenario: organisations and what they can do, their roles and money, and words for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.facts import Competence, Organisation, Region
+from models.scenario import CompetenceCode
+from models.team import Participation
+from planner import reference
+from planner.dangling import Names, nothing, table_of
+from planner.merging import Document
+from planner.mistakes import Mistake, UserError
+from planner.places import country_mistake, nuts_mistake
+from planner.tables import Row, Table, missing, read_table
+from planner.wording import told
+
+_ORGANISATION = (
+    "id",
+    "name",
+    "other_names",
+    "kinds",
+    "kinds_basis",
+    "kinds_source",
+    "country",
+    "country_basis",
+    "seat",
+    "branches",
+    "stands_for",
+    "place_basis",
+    "scope",
+    "control_group",
+    "control_basis",
+    "note",
+)
+_LISTS = ("other_names", "kinds", "branches", "stands_for")
+_NEEDED = {"id": "an identifier of its own", "country": 'a two-letter country code, such as "NO"'}
+_FLAG = "flag_"
+_CONTROL = {"?": None, "unknown": None, "-": "", "none": "", "alone": ""}
+"""Words that are no name of a group under common control."""
+
+
+@dataclass
+class Entries:
+    """What the tables of a scenario give, what may refer to it, and what is wrong with it."""
+
+    given: dict[str, Any]
+    """Paths of the tables by name, as the scenario file has them."""
+    names: Names
+    wrong: list[Mistake]
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    regions: dict[str, Region] = field(default_factory=dict)
+    vocabulary: dict[str, CompetenceCode] = field(default_factory=dict)
+    participation: dict[str, dict[str, Participation]] = field(default_factory=dict)
+
+
+def read_tables(document: Document, names: Names, wrong: list[Mistake]) -> Entries:
+    """Every table that a scenario names, with every mistake added to a list."""
+    into = Entries(table_of(document.values.get("tables")), names, wrong)
+    readers = {
+        "regions": _regions,  # first: seats of organisations are looked up in it
+        "organisations": _organisations,
+        "vocabulary": _vocabulary,
+        "competences": _competences,
+        "participation": _participation,
+    }
+    if into.given and not into.given.get("vocabulary") and not into.given.get("competences"):
+        names.competences = ()
+    for name, reader in readers.items():
+        path = into.given.get(name)
+        if not isinstance(path, str) or not path:
+            continue
+        file = document.folders.get(("tables", name), Path()) / path
+        if message := missing(file, path):
+            wrong.append(document.mistake(("tables", name), message))
+            continue
+        try:
+            reader(file, into)
+        except UserError as error:
+            wrong += error.mistakes
+    return into
+
+
+def _regions(path: Path, into: Entries) -> None:
+    columns = ("nuts_version", *Region.model_fields)
+    table = read_table(path, ("nuts", "country"), columns, into.wrong)
+    lines: dict[str, int] = {}
+    for row in table.rows:
+        code, country = row.cells.get("nuts", ""), row.cells.get("country", "")
+        if len(code) != 4 or not code.isalnum() or not code.isupper() or not code.startswith(country):
+            needed = f"the code of {country or 'its country'} and two more letters or digits"
+            message = f'"{code}" is no NUTS 2 code, which is {needed}'
+            into.wrong.append(table.mistake(row, "nuts", message))
+        elif message := country_mistake(country):
+            into.wrong.append(table.mistake(row, "country", message))
+        elif table.unique(row, "nuts", code, lines, into.wrong):
+            try:
+                into.regions[code] = Region.model_validate(row.typed(Region, columns[1:]))
+            except ValidationError as error:
+                into.wrong += table.mistakes(row, error, Region)
+
+
+def _organisations(path: Path, into: Entries) -> None:
+    table = read_table(path, ("id", "country"), _ORGANISATION, into.wrong, _FLAG)
+    lines: dict[str, int] = {}
+    known = reference.regions() | into.regions
+    ids = [row.cells.get("id", "") for row in table.rows]
+    if table.whole and all(ids) and len(set(ids)) == len(ids):
+        into.names.organisations = set(ids)
+    into.names.flags = [name.removeprefix(_FLAG) for name in table.columns if name.startswith(_FLAG)]
+    for row in table.rows:
+        who = organisation_of(table, row, into.wrong, known)
+        if who is not None and table.unique(row, "id", who.id, lines, into.wrong):
+            into.organisations[who.id] = who
+
+
+def organisation_of(
+    table: Table, row: Row, wrong: list[Mistake], known: Mapping[str, Region] | None = None
+) -> Organisation | None:
+    """One organisation from a row of a table; mistakes are added to a list."""
+    before = len(wrong)
+    values: dict[str, Any] = {"flags": {}}
+    if "control_group" in table.columns:
+        values["control_group"] = ""  # where the column is there, an empty cell says that none is known
+    for column, cell in row.cells.items():
+        if column == "control_group" and cell.lower() in _CONTROL:
+            values[column] = _CONTROL[cell.lower()]
+        elif column.startswith(_FLAG):
+            values["flags"][column.removeprefix(_FLAG)] = cell
+        else:
+            values[column] = tuple(part.strip() for part in cell.split("|")) if column in _LISTS else cell
+    for column in _NEEDED:
+        if column not in row.cells:
+            wrong.append(table.mistake(row, column, f"is empty; every organisation has {_NEEDED[column]}"))
+    if message := country_mistake(row.cells["country"]) if "country" in row.cells else "":
+        wrong.append(table.mistake(row, "country", message))
+    else:
+        for column in ("seat", "branches"):
+            for code in [c.strip() for c in row.cells.get(column, "").split("|") if c.strip()]:
+                country = row.cells.get("country", "") if column == "seat" else ""
+                if message := nuts_mistake(code, country, known):
+                    wrong.append(table.mistake(row, column, message))
+    try:
+        who = Organisation.model_validate(values)
+    except ValidationError as error:
+        for path, message in told(error, Organisation):
+            if path[0] in row.cells or path[0] == "flags":
+                wrong.append(table.mistake(row, f"{_FLAG}{path[1]}" if path[0] == "flags" else path[0], message))
+        return None
+    return who if len(wrong) == before else None
+
+
+def _vocabulary(path: Path, into: Entries) -> None:
+    columns = ("code", "group", "label")
+    table = read_table(path, columns[:1], columns, into.wrong)
+    lines: dict[str, int] = {}
+    for row in table.rows:
+        code = row.cells.get("code", "")
+        if not code:
+            into.wrong.append(table.mistake(row, "code", "is empty; every competence has a code of its own"))
+        elif table.unique(row, "code", code, lines, into.wrong):
+            into.vocabulary[code] = CompetenceCode.model_validate(row.cells)
+    if table.whole and len(lines) == len(table.rows):
+        into.names.competences = into.vocabulary
+
+
+def _competences(path: Path, into: Entries) -> None:
+    columns = ("organisation", "competence", "level", "basis", "source")
+    table = read_table(path, columns[:3], columns, into.wrong)
+    names, wrong = into.names, into.wrong
+    if not into.given.get("vocabulary"):
+        names.competences = {row.cells["competence"] for row in table.rows if "competence" in row.cells}
+    lines: dict[tuple[str, str], int] = {}
+    levels: dict[str, dict[str, Competence]] = {}
+    for row in table.rows:
+        who, code = row.cells.get("organisation", ""), row.cells.get("competence", "")
+        empty = [column for column in columns[:3] if column not in row.cells]
+        wrong += (table.mistake(row, column, "is empty") for column in empty)
+        if who and (message := nothing("organisation", who, names.organisations)):
+            wrong.append(table.mistake(row, "organisation", message))
+        if code and (message := nothing("competence", code, names.competences)):
+            wrong.append(table.mistake(row, "competence", message))
+        if not empty and table.unique(row, "competence", (who, code), lines, wrong, f'"{code}" of "{who}"'):
+            try:
+                levels.setdefault(who, {})[code] = Competence.model_validate(row.typed(Competence, columns[2:]))
+            except ValidationError as error:
+                wrong += table.mistakes(row, error, Competence)
+    for who in levels.keys() & into.organisations.keys():
+        into.organisations[who] = into.organisations[who].model_copy(update={"competences": levels[who]})
+
+
+def _participation(path: Path, into: Entries) -> None:
+    fields = ("role", "cost", "grant", "third_party_support", "services")
+    table = read_table(path, ("organisation", "call"), ("organisation", "call", *fields), into.wrong)
+    lines: dict[tuple[str, str], int] = {}
+    for row in table.rows:
+        who, call = row.cells.get("organisation", ""), row.cells.get("call", "")
+        for column, noun, word, known in (
+            ("organisation", "organisation", who, into.names.organisations),
+            ("call", "call", call, into.names.calls),
+        ):
+            if message := nothing(noun, word, known) if word else "is empty":
+                into.wrong.append(table.mistake(row, column, message))
+        table.unique(row, "organisation", (call, who), lines, into.wrong, f'"{who}"', f' for the call "{call}"')
+        terms = participation_of(table, row, fields, into.wrong)
+        if terms is not None:
+            into.participation.setdefault(call, {})[who] = terms
+
+
+def participation_of(table: Table, row: Row, fields: tuple[str, ...], wrong: list[Mistake]) -> Participation | None:
+    """Role and money of one row; mistakes are added to a list.
+
+    Where a table has a column for what is passed on, an empty cell beside a cost says that nothing is.
+    """
+    found = {key: row.cells[key] for key in fields if key in row.cells}
+    if "cost" in found:
+        found = {key: "0" for key in ("third_party_support", "services") if key in table.columns} | found
+    try:
+        return Participation.model_validate(found)
+    except ValidationError as error:
+        wrong += table.mistakes(row, error, Participation)
+        return None

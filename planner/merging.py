@@ -1,0 +1,152 @@
+"""Scenario files and their bases: merged into one document that knows where every value stands."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from planner.mistakes import Mistake, UserError, did_you_mean, mistake
+from planner.tables import missing, read_text
+from planner.toml_lines import Path as Address
+from planner.toml_lines import line_of, lines_of
+from planner.wording import shown as words_of
+
+
+@dataclass
+class Document:
+    """A merged scenario file: values, and for every address the file and line where its value stands."""
+
+    values: dict[str, Any]
+    places: dict[Address, tuple[str, int]] = field(default_factory=dict)
+    folders: dict[Address, Path] = field(default_factory=dict)
+
+    def mistake(self, address: Address, message: str) -> Mistake:
+        """A mistake at an address."""
+        for length in range(len(address), -1, -1):
+            if address[:length] in self.places:
+                file, line = self.places[address[:length]]
+                return Mistake(message, file, line, ".".join(address))
+        return Mistake(message, "", 0, ".".join(address))
+
+
+def read_document(path: Path, above: tuple[Path, ...]) -> Document:
+    """A scenario file merged with its bases.
+
+    Raises:
+        UserError: a file cannot be read, extends itself, or two bases give one value differently.
+    """
+    shown = str(path)
+    text = read_text(path, shown)
+    try:
+        own = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _of_toml(error, text, shown) from None
+    except (RecursionError, ValueError):
+        raise mistake("is not proper TOML: it is nested too deeply or holds numbers without end", shown) from None
+    lines = lines_of(text)
+    bases, removed = own.pop("extends", []), own.pop("remove", [])
+    for key, value in (("extends", bases), ("remove", removed)):
+        if not isinstance(value, str) and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+            raise mistake("should be a text or a list of texts", shown, line_of(lines, (key,)), key)
+    document = Document({})
+    wrong: list[Mistake] = []
+    above = (*above, path.resolve())
+    for base in [bases] if isinstance(bases, str) else bases:
+        message = missing(path.parent / base, base)
+        if not message and (path.parent / base).resolve() in above:
+            circle = [p.name for p in above[above.index((path.parent / base).resolve()) :]]
+            message = f'"{base}" extends itself: {" extends ".join([*circle, circle[0]])}'
+        if message:
+            wrong.append(Mistake(message, shown, line_of(lines, ("extends",)), "extends"))
+        else:
+            _join(document, read_document(path.parent / base, above), own, wrong)
+    complete = not wrong
+    for address in [removed] if isinstance(removed, str) else removed:
+        if complete and (message := _remove(document, tuple(address.split(".")))):
+            wrong.append(Mistake(message, shown, line_of(lines, ("remove",)), "remove"))
+    if wrong:
+        raise UserError(wrong)
+    _change(document.values, own)
+    for leaf in _paths(own):
+        document.places[leaf] = (shown, line_of(lines, leaf))
+        document.folders[leaf] = path.parent
+    document.places[()] = (shown, 0)
+    return document
+
+
+_TOML = (
+    (r"Cannot|Duplicate", "this key or table stands there twice"),
+    (r"Illegal character '\\[nr]|Unterminated", "a quotation mark is not closed in its line"),
+    (r"Invalid value", "what follows the equals sign is no value; texts stand in quotation marks"),
+    (r"Unclosed", "a bracket that was opened is not closed"),
+    (r"Expected '=' after a key", "a key stands there without an equals sign"),
+    (r"Expected newline or end of document", "something follows the value in its line"),
+    (r"Invalid statement", "a line of TOML is a [table], a key = value or a # comment"),
+)
+"""What the library says, as a pattern, and how a reader would put it."""
+
+
+def _of_toml(error: tomllib.TOMLDecodeError, text: str, shown: str) -> UserError:
+    said = re.sub(r" \(at .*\)$", "", str(error))
+    line = re.search(r"\(at line (\d+)", str(error))
+    words = next((words for pattern, words in _TOML if re.match(pattern, said)), said)
+    return mistake(f"is not proper TOML: {words}", shown, int(line[1]) if line else text.rstrip().count("\n") + 1)
+
+
+def _paths(table: Mapping[str, Any], above: Address = ()) -> Iterator[Address]:
+    for key, value in table.items():
+        yield (*above, key)
+        if isinstance(value, dict):
+            yield from _paths(value, (*above, key))
+
+
+def _at(table: Any, address: Address) -> tuple[bool, Any]:
+    for key in address:
+        if not isinstance(table, dict) or key not in table:
+            return False, None
+        table = table[key]
+    return True, table
+
+
+def _join(document: Document, base: Document, own: dict[str, Any], wrong: list[Mistake]) -> None:
+    """Lays one base beside another; a value given differently by both must be given by the file that extends them."""
+    for leaf in _paths(base.values):
+        new = _at(base.values, leaf)[1]
+        there, old = _at(document.values, leaf)
+        settled = leaf[0] in ("title", "notes") or _at(own, leaf)[0]
+        if there and old != new and not (isinstance(old, dict) and isinstance(new, dict)) and not settled:
+            file, line = document.places.get(leaf, ("", 0))
+            differ = f"is {words_of(new)} here and {words_of(old)} in {file}:{line}"
+            wrong.append(base.mistake(leaf, f"{differ}; say which in the file that extends both"))
+    _change(document.values, base.values)
+    document.places |= base.places
+    document.folders |= base.folders
+
+
+def _change(values: dict[str, Any], own: Mapping[str, Any]) -> None:
+    """Changes named values; a table with another ``kind`` takes the place of the old one whole."""
+    for key, new in own.items():
+        old = values.get(key)
+        if isinstance(old, dict) and isinstance(new, dict) and new.get("kind", old.get("kind")) == old.get("kind"):
+            _change(old, new)
+        else:
+            values[key] = copied(new)
+
+
+def copied(value: Any) -> Any:
+    """A table and all tables in it anew, so that a change leaves the old as it is."""
+    return {key: copied(inner) for key, inner in value.items()} if isinstance(value, dict) else value
+
+
+def _remove(document: Document, address: Address) -> str:
+    """Takes a value out, or says why it cannot."""
+    there, table = _at(document.values, address[:-1])
+    if not there or not isinstance(table, dict) or address[-1] not in table:
+        hint = did_you_mean(address[-1], table) if there and isinstance(table, dict) else ""
+        return f'"{".".join(address)}" is not there to be removed{hint}'
+    del table[address[-1]]
+    for place in [p for p in document.places if p[: len(address)] == address]:
+        del document.places[place]
+    return ""
