@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ class Document:
     values: dict[str, Any]
     places: dict[Address, tuple[str, int]] = field(default_factory=dict)
     folders: dict[Address, Path] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+    """Every file it is merged from, as it is shown, with where it lies."""
 
     def mistake(self, address: Address, message: str) -> Mistake:
         """A mistake at an address."""
@@ -73,6 +75,7 @@ def read_document(path: Path, above: tuple[Path, ...]) -> Document:
         document.places[leaf] = (shown, line_of(lines, leaf))
         document.folders[leaf] = path.parent
     document.places[()] = (shown, 0)
+    document.files[shown] = path.resolve()
     return document
 
 
@@ -110,19 +113,81 @@ def _at(table: Any, address: Address) -> tuple[bool, Any]:
     return True, table
 
 
+@dataclass(frozen=True)
+class _Side:
+    """One of two bases laid side by side; what stands in a file that both are merged from was changed by neither."""
+
+    document: Document
+    common: Collection[Path]
+
+    def leaves(self, address: Address) -> Iterator[bool]:
+        """Whether each value at or below an address is of its own; nothing where nothing stands there."""
+        there, value = _at(self.document.values, address)
+        if isinstance(value, dict) and value:
+            for key in value:
+                yield from self.leaves((*address, key))
+        elif there:
+            yield self.document.files[self.document.places[address][0]] not in self.common
+
+
 def _join(document: Document, base: Document, own: dict[str, Any], wrong: list[Mistake]) -> None:
-    """Lays one base beside another; a value given differently by both must be given by the file that extends them."""
-    for leaf in _paths(base.values):
-        new = _at(base.values, leaf)[1]
-        there, old = _at(document.values, leaf)
+    """Lays one base beside another; a value that both changed must be given by the file that extends them."""
+    common = set(document.files.values()) & set(base.files.values())
+    replaced: set[Address] = set()
+    values = _joined(_Side(document, common), _Side(base, common), (), own, replaced, wrong)
+
+    def of_base(address: Address) -> bool:
+        return any(address[:length] in replaced for length in range(1, len(address) + 1))
+
+    for address in {*base.places, *document.places}:
+        source = base if address not in document.places or of_base(address) else document
+        if not _at(values, address)[0]:
+            document.places.pop(address, None)
+        elif address in source.places:
+            document.places[address] = source.places[address]
+            document.folders[address] = source.folders.get(address, Path())
+    document.values = values
+    document.files |= base.files
+
+
+def _joined(
+    one: _Side, other: _Side, address: Address, own: dict[str, Any], replaced: set[Address], wrong: list[Mistake]
+) -> dict[str, Any]:
+    """Two tables as one; addresses at which the value of the other took the place of the first are added to a set."""
+    old, new = _at(one.document.values, address)[1], _at(other.document.values, address)[1]
+    answer: dict[str, Any] = {}
+    for key in {**old, **new}:
+        leaf, first, second = (*address, key), old.get(key), new.get(key)
+        if isinstance(first, dict) and isinstance(second, dict) and _alike(first, second):
+            answer[key] = _joined(one, other, leaf, own, replaced, wrong)
+            continue
+        left, right = list(one.leaves(leaf)), list(other.leaves(leaf))
+        # what is not there, though it stands in a file that both are merged from, was taken out
+        by_one = any(left) or (not left and not all(right))
+        by_other = any(right) or (not right and not all(left))
         settled = leaf[0] in ("title", "notes") or _at(own, leaf)[0]
-        if there and old != new and not (isinstance(old, dict) and isinstance(new, dict)) and not settled:
-            file, line = document.places.get(leaf, ("", 0))
-            differ = f"is {words_of(new)} here and {words_of(old)} in {file}:{line}"
-            wrong.append(base.mistake(leaf, f"{differ}; say which in the file that extends both"))
-    _change(document.values, base.values)
-    document.places |= base.places
-    document.folders |= base.folders
+        if by_one and by_other and first != second and not settled:
+            wrong.append(_differ(one.document, other.document, leaf))
+        if key in (new if by_other or not by_one else old):
+            answer[key] = second if by_other or not by_one else first
+            if by_other and key in old:
+                replaced.add(leaf)
+    return answer
+
+
+def _alike(first: dict[str, Any], second: dict[str, Any]) -> bool:
+    """Whether two tables can be one: they are of one kind, or at most one of them says of which."""
+    return len({table["kind"] for table in (first, second) if isinstance(table.get("kind"), str)}) < 2
+
+
+def _differ(document: Document, base: Document, leaf: Address) -> Mistake:
+    """Two bases that changed one value, each in its own way."""
+    (there, old), (here, new) = _at(document.values, leaf), _at(base.values, leaf)
+    remedy = "say which in the file that extends both"
+    if not (there and here):
+        return (base if here else document).mistake(leaf, f"is changed here, and taken out by another base; {remedy}")
+    file, line = document.places[leaf]
+    return base.mistake(leaf, f"is {words_of(new)} here and {words_of(old)} in {file}:{line}; {remedy}")
 
 
 def _change(values: dict[str, Any], own: Mapping[str, Any]) -> None:

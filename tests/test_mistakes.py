@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+from models.rules.max_per_country import MaxPerCountry
+from models.scenario import Scenario
 from planner.loading import load
 from planner.mistakes import Mistake, UserError, did_you_mean, nearest
 from planner.plan import dump
@@ -293,6 +295,26 @@ SCENARIO = [
         at=("other.toml:2",),
         names=("tiny.toml:37", "3", "5"),
     ),
+    Case(
+        "bases-of-one-base-differ",
+        {
+            V: whole('extends = ["one.toml", "other.toml"]\n'),
+            "one.toml": whole('extends = "tiny.toml"\n[rules.most-members]\nat_most = 4\n'),
+            "other.toml": whole('extends = "tiny.toml"\n\n[rules.most-members]\nat_most = 5\n'),
+        },
+        at=("other.toml:4",),
+        names=("one.toml:3", "4", "5"),
+    ),
+    Case(
+        "bases-change-and-take-out",
+        {
+            V: whole('extends = ["one.toml", "other.toml"]\n'),
+            "one.toml": whole('extends = "tiny.toml"\nremove = "rules.most-members"\n'),
+            "other.toml": whole('extends = "tiny.toml"\n\n[rules.most-members]\nat_most = 5\n'),
+        },
+        at=("other.toml:3",),
+        names=("rules.most-members", "taken out"),
+    ),
 ]
 
 TABLES = [
@@ -515,6 +537,34 @@ def test_a_seat_may_lie_in_a_region_of_the_scenario(tmp_path: Path) -> None:
 def test_a_line_break_in_a_quoted_cell_is_part_of_the_cell(tmp_path: Path) -> None:
     damage(Case("", {W: put('"Fuego, S.L."', '"Fuego,\nS.L."')}), tmp_path)
     assert load(tmp_path / T).organisations["fuego"].name == "Fuego,\nS.L."
+
+
+CHANGES: dict[str, tuple[str, Callable[[Scenario], bool]]] = {
+    "a value": (
+        "[rules.most-members]\nat_most = 4\n",
+        lambda found: getattr(found.rules["most-members"], "at_most", 0) == 4,
+    ),
+    "a kind": (
+        '[rules.most-members]\nkind = "max_per_country"\nat_most = 1\n',
+        lambda found: isinstance(found.rules["most-members"], MaxPerCountry),
+    ),
+    "a rule taken out": ('remove = "rules.either"\n', lambda found: "either" not in found.rules),
+    "a key taken out": ('remove = "calls.north.plan.cost"\n', lambda found: found.calls["north"].plan.cost is None),
+}
+
+
+@pytest.mark.parametrize("order", [["one", "other"], ["other", "one"], ["one", "tiny"], ["tiny", "one"]])
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_only_one_of_two_bases_of_one_base_changed_is_as_it_says(
+    name: str, order: list[str], tmp_path: Path
+) -> None:
+    lines, changed = CHANGES[name]
+    files = {"one.toml": lines, "other.toml": "[goals.coverage]\nweight = 11\n"}
+    damage(Case("", {f: whole(f'extends = "tiny.toml"\n{content}') for f, content in files.items()}), tmp_path)
+    damage(Case("", {V: whole(f"extends = {json.dumps([f'{base}.toml' for base in order])}\n")}), tmp_path)
+    found = load(tmp_path / V)
+    assert changed(found)
+    assert found.goals["coverage"].weight == (11 if "other" in order else 10)
 
 
 # -- other commands --------------------------------------------------------------------------------------------------------
