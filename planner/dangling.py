@@ -1,7 +1,7 @@
 """Names that tables and rules refer to, and references that lead nowhere."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,7 +12,7 @@ from models.rule import Condition, PortfolioRule
 from planner import reference
 from planner.merging import Document
 from planner.mistakes import Mistake, UserError, did_you_mean
-from planner.places import country_mistake
+from planner.places import country_mistake, version_mistake
 from planner.toml_lines import Path as Address
 
 
@@ -25,6 +25,12 @@ class Names:
     calls: Collection[str] | None = None
     consortia: Collection[str] | None = None
     flags: Collection[str] = ()
+    regions: Collection[str] = ()
+    """NUTS 2 codes of the scenario's own regions."""
+    invented: Collection[str] = ()
+    """Codes of countries that only the scenario's own regions have."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """By country, the version of NUTS in which its regions are given."""
 
 
 def nothing(noun: str, word: str, known: Collection[str] | None) -> str:
@@ -90,6 +96,8 @@ def unfounded(values: dict[str, Any], document: Document, names: Names, own: dic
             if code not in known:
                 message = f'"{code}" is no NUTS 2 region, nor one of the scenario{did_you_mean(code, known)}'
                 yield document.mistake(("goals", name, "by_region", code), message)
+            elif message := version_mistake(code, {} if code in own else names.versions):
+                yield document.mistake(("goals", name, "by_region", code), message)
 
 
 def _of_rules(document: Document, names: Names, address: Address, found: Mapping[str, Condition]) -> Iterator[Mistake]:
@@ -126,12 +134,25 @@ def _predicates(rule: BaseModel) -> Iterator[tuple[Address, Where]]:
 def _of_predicate(names: Names, where: Where) -> Iterator[str]:
     sets = reference.country_sets()
     for code in where.countries:
-        if code not in sets and (message := country_mistake(code)):
+        if code not in sets and (message := country_mistake(code, names.invented)):
             near = did_you_mean(code, sets)
             yield f'"{code}" is neither a country code nor a country set{near}' if near else message
+    for prefix in where.regions:
+        if message := _no_region(names, prefix):
+            yield message
     for organisation in where.organisations:
         if message := nothing("organisation", organisation, names.organisations):
             yield message
     for flag in where.flags:
         if flag not in names.flags and (near := did_you_mean(flag, names.flags)):
             yield f'no organisation has the status "{flag}"{near}'
+
+
+def _no_region(names: Names, prefix: str) -> str:
+    """Why no region begins with a prefix of NUTS codes, or nothing."""
+    known = reference.regions().keys() | set(names.regions)
+    if len(prefix) >= 4 and prefix[:4] in known:
+        return "" if prefix[:4] in names.regions else version_mistake(prefix, names.versions)
+    if any(code.startswith(prefix) for code in known):
+        return ""
+    return f'no NUTS code begins with "{prefix}"{did_you_mean(prefix, {code[: len(prefix)] for code in known})}'

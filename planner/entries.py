@@ -1,6 +1,6 @@
 """The CSV tables of a scenario: organisations and what they can do, their roles and money, and words for them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from planner import reference
 from planner.dangling import Names, nothing, table_of
 from planner.merging import Document
 from planner.mistakes import Mistake, UserError
-from planner.places import country_mistake, nuts_mistake
+from planner.places import country_mistake, main_versions, may_be_invented, nuts_mistake, version_mistake
 from planner.tables import Row, Table, missing, read_table
 from planner.wording import told
 
@@ -94,13 +94,15 @@ def _regions(path: Path, into: Entries) -> None:
             needed = f"the code of {country or 'its country'} and two more letters or digits"
             message = f'"{code}" is no NUTS 2 code, which is {needed}'
             into.wrong.append(table.mistake(row, "nuts", message))
-        elif message := country_mistake(country):
+        elif not may_be_invented(country) and (message := country_mistake(country)):
             into.wrong.append(table.mistake(row, "country", message))
         elif table.unique(row, "nuts", code, lines, into.wrong):
             try:
                 into.regions[code] = Region.model_validate(row.typed(Region, columns[1:]))
             except ValidationError as error:
                 into.wrong += table.mistakes(row, error, Region)
+    into.names.regions = into.regions.keys()
+    into.names.invented = {region.country for region in into.regions.values() if may_be_invented(region.country)}
 
 
 def _organisations(path: Path, into: Entries) -> None:
@@ -112,13 +114,33 @@ def _organisations(path: Path, into: Entries) -> None:
         into.names.organisations = set(ids)
     into.names.flags = [name.removeprefix(_FLAG) for name in table.columns if name.startswith(_FLAG)]
     for row in table.rows:
-        who = organisation_of(table, row, into.wrong, known)
+        who = organisation_of(table, row, into.wrong, known, into.names.invented)
         if who is not None and table.unique(row, "id", who.id, lines, into.wrong):
             into.organisations[who.id] = who
+    into.wrong += of_one_version(table, ("seat", "branches"), into.regions, into.names)
+
+
+def of_one_version(table: Table, columns: Collection[str], own: Collection[str], names: Names) -> Iterator[Mistake]:
+    """Codes of another version of NUTS than most of their country; the versions used are learnt."""
+    cells = [
+        (row, column, code.strip())
+        for row in table.rows
+        for column in columns
+        for code in row.cells.get(column, "").split("|")
+        if code.strip() and code.strip()[:4] not in own
+    ]
+    names.versions = main_versions(code for _, _, code in cells)
+    for row, column, code in cells:
+        if message := version_mistake(code, names.versions):
+            yield table.mistake(row, column, message)
 
 
 def organisation_of(
-    table: Table, row: Row, wrong: list[Mistake], known: Mapping[str, Region] | None = None
+    table: Table,
+    row: Row,
+    wrong: list[Mistake],
+    known: Mapping[str, Region] | None = None,
+    invented: Collection[str] = (),
 ) -> Organisation | None:
     """One organisation from a row of a table; mistakes are added to a list."""
     before = len(wrong)
@@ -135,7 +157,7 @@ def organisation_of(
     for column in _NEEDED:
         if column not in row.cells:
             wrong.append(table.mistake(row, column, f"is empty; every organisation has {_NEEDED[column]}"))
-    if message := country_mistake(row.cells["country"]) if "country" in row.cells else "":
+    if message := country_mistake(row.cells["country"], invented) if "country" in row.cells else "":
         wrong.append(table.mistake(row, "country", message))
     else:
         for column in ("seat", "branches"):
@@ -143,6 +165,9 @@ def organisation_of(
                 country = row.cells.get("country", "") if column == "seat" else ""
                 if message := nuts_mistake(code, country, known):
                     wrong.append(table.mistake(row, column, message))
+    for code in values.get("stands_for", ()):
+        if message := country_mistake(code, invented):
+            wrong.append(table.mistake(row, "stands_for", message))
     try:
         who = Organisation.model_validate(values)
     except ValidationError as error:

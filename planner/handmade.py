@@ -13,7 +13,8 @@ from models.instrument import Instrument
 from models.rule import PortfolioRule, Rule
 from models.team import Member, Team, Totals
 from planner import reference
-from planner.entries import organisation_of, participation_of
+from planner.dangling import Names
+from planner.entries import of_one_version, organisation_of, participation_of
 from planner.mistakes import Mistake, UserError, did_you_mean, mistake
 from planner.places import country_mistake, region_code
 from planner.tables import Row, Table, read_table
@@ -102,6 +103,7 @@ def read_teams(
         if found.role == "coordinator":
             leads.setdefault(name, row.line)
         members.setdefault(name, []).append(found)
+    wrong += of_one_version(table, ("region",), (), Names())
     names = list(dict.fromkeys(row.cells["consortium"] for row in table.rows if "consortium" in row.cells))
     for name in partial:
         if name not in names:

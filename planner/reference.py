@@ -63,15 +63,49 @@ def country_sets() -> dict[str, CountrySet]:
     return {key: CountrySet.model_validate(document) for key, document in _documents("sets").items()}
 
 
+def _rows(file: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((_FOLDER / file).read_text("utf-8").splitlines()))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """English names of countries by code, as the institutions of the EU write it."""
+    return {row["code"]: row["name"] for row in _rows("countries.csv")}
+
+
+@cache
+def country_words() -> dict[str, str]:
+    """Codes of countries by other words for them, in small letters: names, and codes of ISO 3166-1."""
+    answer: dict[str, str] = {}
+    for row in _rows("countries.csv"):
+        words = [row["code"], row["iso"], row["name"], *row["other_names"].split("|")]
+        answer |= {word.casefold(): row["code"] for word in words if word}
+    return answer
+
+
 @cache
 def regions() -> dict[str, Region]:
     """NUTS 2 regions by code; where a code stands in several versions of NUTS, that of 2016."""
     order = {"2016": 0, "2013": 1, "2021": 2}
-    text = (_FOLDER / "regions.csv").read_text("utf-8")
-    rows = sorted(csv.DictReader(text.splitlines()), key=lambda row: (order[row["nuts_version"]], row["nuts"]))
     answer: dict[str, Region] = {}
-    for row in rows:
+    for row in sorted(_rows("regions.csv"), key=lambda row: (order[row["nuts_version"]], row["nuts"])):
         if row["nuts"] not in answer:
             cells = {key: cell for key, cell in row.items() if key != "nuts_version"}
             answer[row["nuts"]] = Region.model_validate(cells | {"outermost": cells["outermost"] == "1"})
     return answer
+
+
+@cache
+def nuts_versions() -> dict[str, tuple[str, ...]]:
+    """Versions of NUTS that have a NUTS 2 code."""
+    answer: dict[str, tuple[str, ...]] = {}
+    for row in _rows("regions.csv"):
+        answer[row["nuts"]] = (*answer.get(row["nuts"], ()), row["nuts_version"])
+    return answer
+
+
+@cache
+def nuts_successors() -> dict[tuple[str, str], tuple[str, ...]]:
+    """By NUTS 2 code and a version that does not have it: the codes of that version under which its people are counted."""
+    rows = _rows("nuts_successors.csv")
+    return {(row["nuts"], row["in_version"]): tuple(row["successors"].split("|")) for row in rows}

@@ -237,7 +237,13 @@ SCENARIO = [
         "bare-instrument", {T: put("plan =", 'instrument = "h2020-innosup01"\nplan =')}, names=("h2020-innosup01-2018",)
     ),
     Case("unknown-set", {T: put('["EU_MS", "NO"]', '["EU_MSS", "NO"]')}, names=('did you mean "EU_MS"?',)),
-    Case("country-in-words", {T: put('["EU_MS", "NO"]', '["EU_MS", "Norway"]')}, names=('"Norway"',)),
+    Case("country-in-words", {T: put('["EU_MS", "NO"]', '["EU_MS", "Norway"]')}, names=('"NO" (Norway)?',)),
+    Case("region-of-a-predicate", {T: put('{ flags = { sme = ["yes"] }', '{ regions = "ITX"')}, names=('"ITX"',)),
+    Case(
+        "region-of-another-version",
+        {T: put('{ flags = { sme = ["yes"] }', '{ regions = "FR82"')},
+        names=("NUTS 2013", '"FRL0"'),
+    ),
     Case("country-of-iso", {T: put('["EU_MS", "NO"]', '["EU_MS", "GB"]')}, names=('"UK"',)),
     Case("rule-name-twice", {T: put("north.rules.a-centre", "north.rules.most-members")}, names=("under rules",)),
     Case(
@@ -326,8 +332,19 @@ TABLES = [
     Case("country-empty", {W: cell(6, "country", "")}),
     Case("country-gr", {W: cell(2, "country", "GR")}, names=('"EL"',)),
     Case("country-gb", {W: cell(2, "country", "GB")}, names=('"UK"',)),
-    Case("country-in-words", {W: cell(9, "country", "Norway")}, names=('"Norway"', "two-letter")),
+    Case("country-in-words", {W: cell(9, "country", "Norway")}, names=('"NO" (Norway)?', "two-letter")),
     Case("country-in-small-letters", {W: cell(2, "country", "fr")}, names=('"FR"',)),
+    Case("country-of-nobody", {W: cell(2, "country", "XX")}, names=('"XX"', "ISO 3166-1")),
+    Case("country-of-all", {W: cell(2, "country", "ZZ")}, names=('"ZZ"',)),
+    Case("country-in-its-own-words", {W: cell(3, "country", "Deutschland")}, names=('"DE" (Germany)?',)),
+    Case("country-misspelt", {W: cell(3, "country", "Germnay")}, names=('"DE" (Germany)?',)),
+    Case("country-in-three-letters", {W: cell(3, "country", "DEU")}, names=('"DE" (Germany)?',)),
+    Case("nuts-of-2013", {W: cell(2, "branches", "FR82")}, names=("NUTS 2013", "NUTS 2016", '"FRL0"')),
+    Case(
+        "nuts-split-since",
+        {W: both(cell(2, "country", "HU"), cell(2, "seat", "HU11"), cell(2, "branches", "HU21|HU102"))},
+        names=('"HU102" lies in "HU10"', "NUTS 2013", '"HU11" and "HU12"'),
+    ),
     Case("nuts-unknown", {W: cell(2, "seat", "FR99")}, names=('"FR99"', "leave it empty")),
     Case("nuts-too-coarse", {W: cell(2, "seat", "FRK")}, names=('"FRK"', "FRK1", "FRK2")),
     Case("nuts-in-small-letters", {W: cell(2, "seat", "frk2")}, names=('did you mean "FRK2"?',)),
@@ -397,6 +414,11 @@ TABLES = [
         "region-of-a-goal",
         {T: put("points = {", "by_region = { FR77 = 2 }\npoints = {")},
         names=('"FR77"',),
+    ),
+    Case(
+        "region-of-a-goal-of-another-version",
+        {T: put("points = {", "by_region = { FR82 = 2 }\npoints = {")},
+        names=('"FR82"', "NUTS 2013", '"FRL0"'),
     ),
     # -- competences
     Case("competence-of-nobody", {C: cell(2, "organisation", "alfa")}, names=('did you mean "alpha"?',)),
