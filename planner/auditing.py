@@ -12,6 +12,7 @@ from planner import reference
 from planner.handmade import audit_teams, read_teams
 from planner.mistakes import mistake
 from planner.plan import NOTICE, OUTCOMES, digest, read
+from planner.tables import missing
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def of_table(
         remedy = f"solve it first (planner solve {path} -o PLAN.json), then audit the plan"
         raise mistake(f"a scenario has no consortia to check; {remedy}", str(path))
     if instrument is None:
+        if message := missing(path, path.name or str(path)):
+            raise mistake(message, str(path))
         keys = ", ".join(reference.instrument_keys())
         raise mistake(f"a table needs a call rule set: --instrument with one of {keys}", str(path))
     rules = reference.instrument_on(instrument, on)

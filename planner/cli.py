@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
@@ -65,6 +65,20 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing els
 ScenarioPath = Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file (TOML).", show_default=False)]
 Seconds = Annotated[float, typer.Option(min=0.1, help="The clock, which only cuts short [s].")]
 Work = Annotated[float, typer.Option(min=0.001, help="Units of work of each method and level; about a second each.")]
+
+
+def _day(text: str) -> date:
+    """A day of the command line.
+
+    Raises:
+        UserError: it is none.
+    """
+    from planner.mistakes import mistake
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise mistake(f'should be a day such as 2018-03-08 (found "{text}")', "--on") from None
 
 
 def _version(wanted: bool) -> None:
@@ -223,8 +237,8 @@ def audit(
     ],
     instrument: Annotated[str | None, typer.Option(metavar="KEY", help="Call rule set for a table.")] = None,
     on: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day on which dated sets are read."),
+        date | None,
+        typer.Option(parser=_day, metavar="DATE", help="Day on which dated sets are read."),
     ] = None,
     partial: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="A consortium with members beyond those listed.")
@@ -255,16 +269,15 @@ def audit(
     from planner.auditing import of_plan, of_table
     from planner.mistakes import mistake
 
-    day: date | None = on.date() if on else None
     if subject.suffix.lower() == ".json":
-        if instrument or partial or totals or day or strand:
+        if instrument or partial or totals or on or strand:
             message = (
                 "a plan carries its own rules; --instrument, --on, --strand, --partial and --totals are for tables"
             )
             raise mistake(message, str(subject))
         found = of_plan(subject)
     else:
-        found = of_table(subject, instrument, day, partial or (), totals, strand)
+        found = of_table(subject, instrument, on, partial or (), totals, strand)
     if as_json:
         _print_json(found.content())
     else:
@@ -336,15 +349,15 @@ def instruments(
         typer.Argument(metavar="KEY", help="Show one rule set, clause by clause.", show_default=False),
     ] = None,
     on: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="With a bare key: the round in force."),
+        date | None,
+        typer.Option(parser=_day, metavar="DATE", help="With a bare key: the round in force."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """The call rule sets that ship with the planner, each value with its source and how sure it is."""
     from planner import reference, show
 
-    chosen = [reference.instrument_on(key, on.date() if on else None)] if key else None
+    chosen = [reference.instrument_on(key, on)] if key else None
     found = chosen or [reference.instrument(one) for one in reference.instrument_keys()]
     if as_json:
         listed = [one.model_dump(mode="json") for one in found]

@@ -73,9 +73,8 @@ def entry(kind: str) -> dict[str, Any]:
         return _part(kind, PARTS[kind])
     if kind not in types:
         known = [*types, *PARTS]
-        raise mistake(
-            f'no rule, wish or goal of kind "{kind}"{did_you_mean(kind, known) or "; planner rules lists them"}'
-        )
+        hint = did_you_mean(kind, known) or f"; there are {', '.join(known)}"
+        raise mistake(f'no rule, wish or goal of kind "{kind}"{hint}')
     section, cls, examples = types[kind]
     own = {"weight", "level"} if section == "goals" else set[str]()
     shown = []

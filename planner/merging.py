@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.mistakes import Mistake, UserError, did_you_mean, mistake
-from planner.tables import missing, read_text
+from planner.tables import CONTROL, control_character, missing, read_text
 from planner.toml_lines import Path as Address
 from planner.toml_lines import line_of, lines_of
 from planner.wording import shown as words_of
@@ -44,10 +44,18 @@ def read_document(path: Path, above: tuple[Path, ...]) -> Document:
     try:
         own = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        if other := _other_format(path, text):
+            raise mistake(other, shown, 1) from None
         raise _of_toml(error, text, shown) from None
     except (RecursionError, ValueError):
         raise mistake("is not proper TOML: it is nested too deeply or holds numbers without end", shown) from None
     lines = lines_of(text)
+    if unseen := [
+        Mistake(message, shown, line_of(lines, address), CONTROL.sub("?", ".".join(address)))
+        for address, value in _texts(own)
+        if (message := control_character(value))
+    ]:
+        raise UserError(unseen)
     bases, removed = own.pop("extends", []), own.pop("remove", [])
     for key, value in (("extends", bases), ("remove", removed)):
         if not isinstance(value, str) and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
@@ -79,6 +87,16 @@ def read_document(path: Path, above: tuple[Path, ...]) -> Document:
     return document
 
 
+def _other_format(path: Path, text: str) -> str:
+    """What a file is that holds no TOML but something else the planner reads, or nothing."""
+    if text.lstrip().startswith("{"):
+        remedy = "planner audit checks a plan, planner compare puts plans side by side"
+        return f"is JSON, as a plan is, where a scenario is expected, which is TOML; {remedy}"
+    if path.suffix.lower() == ".csv":
+        return "is a table where a scenario is expected, which is TOML and names its tables under [tables]"
+    return ""
+
+
 _TOML = (
     (r"Cannot|Duplicate", "this key or table stands there twice"),
     (r"Illegal character '\\[nr]|Unterminated", "a quotation mark is not closed in its line"),
@@ -103,6 +121,17 @@ def _paths(table: Mapping[str, Any], above: Address = ()) -> Iterator[Address]:
         yield (*above, key)
         if isinstance(value, dict):
             yield from _paths(value, (*above, key))
+
+
+def _texts(value: Any, above: Address = ()) -> Iterator[tuple[Address, str]]:
+    """Every text, also a key, with the address at which it stands."""
+    if isinstance(value, str):
+        yield above, value
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        yield (*above, key), key
+        yield from _texts(inner, (*above, key))
+    for inner in value if isinstance(value, list) else ():
+        yield from _texts(inner, above)
 
 
 def _at(table: Any, address: Address) -> tuple[bool, Any]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -213,11 +214,14 @@ def read(path: Path) -> Plan:
     Raises:
         UserError: it is no plan, or names organisations or consortia that its scenario does not have.
     """
-    from planner.tables import read_text
+    from planner.tables import control_character, read_text
     from planner.wording import told
 
     shown = str(path)
     text = read_text(path, shown)
+    for escaped in re.finditer(r"(?<!\\)\\u([0-9a-fA-F]{4})", text):
+        if message := control_character(chr(int(escaped[1], 16))):
+            raise mistake(message, shown, text[: escaped.start()].count("\n") + 1)
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:

@@ -35,7 +35,9 @@ def instrument(key: str) -> Instrument:
     """
     if key not in instrument_keys():
         years = [known for known, content in _documents("instruments").items() if content.get("family") == key]
-        hint = did_you_mean(key, instrument_keys())
+        families = sorted({content.get("family") or known for known, content in _documents("instruments").items()})
+        near = did_you_mean(key, [*instrument_keys(), *families])
+        hint = near or f"; there are {', '.join(families)} (planner instruments lists every round)"
         if years:
             hint = f"; there is one for each year or round: {', '.join(years)}"
         raise mistake(f'there is no call rule set "{key}"{hint}')

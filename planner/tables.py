@@ -23,6 +23,17 @@ _FORMATS = {
 """What the first bytes of a file say that no text in UTF-8 begins with."""
 
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters other than tabs and line breaks, and those that turn the direction of writing: a name that holds one
+is shown as another, or changes the terminal."""
+
+
+def control_character(text: str) -> str:
+    """Why a text cannot be used for the control character in it, or nothing."""
+    found = CONTROL.search(text)
+    return f"holds a control character (U+{ord(found.group()):04X}), which has no place in a text; take it out" if found else ""
+
+
 @dataclass(frozen=True)
 class Row:
     """One line of a table: only cells that are not empty, stripped."""
@@ -103,7 +114,7 @@ def read_text(path: Path, shown: str) -> str:
     Raises:
         UserError: there is no such file, it cannot be read, or it is not UTF-8.
     """
-    if message := missing(path, path.name):
+    if message := missing(path, path.name or shown):
         raise mistake(message, shown)
     try:
         raw = path.read_bytes()
@@ -121,6 +132,9 @@ def read_text(path: Path, shown: str) -> str:
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise mistake(f"holds zero bytes, as no text in UTF-8 does; {remedy}", shown, line)
+    if control := CONTROL.search(text):
+        line = text[: control.start()].count("\n") + 1
+        raise mistake(control_character(text), shown, line)
     return text
 
 

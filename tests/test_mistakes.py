@@ -114,6 +114,11 @@ SCENARIO = [
     Case("toml-table-twice", {T: add('[rules.most-members]\nkind = "max_members"')}),
     Case("toml-key-twice", {T: put("at_most = 3", "at_most = 3\nat_most = 4")}),
     Case("toml-no-text", {T: whole(b"title = \x00\x01\n")}),
+    Case("toml-utf-16", {T: lambda text: text.encode("utf-16")}, names=("UTF-16", "UTF-8")),
+    Case("toml-cp-1252", {T: lambda t: t.replace("north", "n\xf6rd", 1).encode("cp1252")}, at=(f"{T}:1",)),
+    Case("toml-json", {T: whole('{\n "title": "Water"\n}\n')}, names=("JSON", "planner audit")),
+    Case("toml-control", {T: put("Water in the north", "Water \\u001b[2J in the north")}, names=("U+001B",)),
+    Case("toml-direction", {T: put("Water in the north", "Water \u202e in the north")}, names=("U+202E",)),
     Case("toml-pdf", {T: whole(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")}, names=("PDF",)),
     Case("empty-file", {T: whole("")}, at=(T,), names=("title", "purpose", "calls", "goals")),
     # -- keys that are not known
@@ -399,6 +404,7 @@ TABLES = [
         at=(f"{W}:5",),
         names=("Windows-1252", "UTF-8"),
     ),
+    Case("control", {W: put("Alpha Cluster", "Alpha\x1b[31m Cluster")}, names=("U+001B",)),
     Case("workbook", {W: whole(b"PK\x03\x04\x14\x00")}, names=("workbook", "CSV")),
     Case(
         "after-a-quoted-newline",
@@ -469,7 +475,7 @@ SEVERAL = [
                 put('["alpha", "bravo"]', '["alfa", "bravo"]'),
                 put('["EU_MS", "NO"]', '["EU_MSS", "GB"]'),
                 put("format = 1\n", ""),
-                put("plan = {", 'instrument = "cosme"\nplan = {'),
+                put("plan = {", 'instrument = "he-generl"\nplan = {'),
             )
         },
         at=(f"{T}:17", f"{T}:20", f"{T}:21", f"{T}:43", f"{T}:54", f"{T}:76"),
@@ -534,6 +540,7 @@ def semicolons(text: str) -> str:
 
 SOUND: dict[str, Change] = {
     "semicolons": semicolons,
+    "semicolons-with-mark": lambda text: b"\xef\xbb\xbf" + semicolons(text).encode("utf-8"),
     "tabs": lambda text: semicolons(text).replace(";", "\t"),
     "byte-order-mark": lambda text: b"\xef\xbb\xbf" + text.encode("utf-8"),
     "windows-lines": lambda text: text.replace("\n", "\r\n"),
@@ -548,6 +555,12 @@ SOUND: dict[str, Change] = {
 def test_tables_of_every_spreadsheet_are_read_alike(name: str, tmp_path: Path) -> None:
     changes = dict.fromkeys((W, C, K, P), SOUND[name])
     damage(Case(name, changes), tmp_path)
+    assert load(tmp_path / T) == tiny()
+
+
+def test_a_scenario_file_may_have_a_byte_order_mark_and_windows_lines(tmp_path: Path) -> None:
+    change: Change = lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8")  # noqa: E731
+    damage(Case("", {T: change}), tmp_path)
     assert load(tmp_path / T) == tiny()
 
 
@@ -596,6 +609,12 @@ COMMANDS = {
     "check-no-file": "check tini.toml",
     "check-a-pdf": "check scan.pdf",
     "check-a-plan": "check plan.json",
+    "check-here": "check .",
+    "check-a-table": "check organisations.csv",
+    "audit-here": "audit .",
+    "audit-on-no-day": "audit table.csv --instrument he-general --on 01/02/2018",
+    "instruments-on-no-day": "instruments h2020-innosup01 --on 2018",
+    "audit-a-name-with-a-bell": "audit bell.csv --instrument he-general",
     "check-deep": "check deep.toml",
     "solve-no-file": "solve tini.toml -o new.json",
     "audit-a-folder": "audit folder.json",
@@ -656,6 +675,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "table.csv": "consortium,organisation,country\nOne,A,DE\nTwo,B,FR\n",
         "totals.csv": "consortium,cost,grant,months\nTwe,1,1,1\nOne,1.005,-1,0\n",
         "wrong.csv": WRONG_TABLE,
+        "bell.csv": "consortium,organisation,country\nOne,Al\x07pha,DE\n",
         "nameless.csv": "consortium,country\nOne,DE\n",
     }.items():
         (tmp_path / name).write_text(content, "utf-8")
@@ -699,6 +719,25 @@ def test_a_plan_edited_wrongly_is_refused(name: str, desk: Path, capsys: pytest.
         answer = call(capsys, command)
         assert (answer.code, answer.out) == (2, "")
         texts.compare(f"mistakes/plan-{name}.txt", answer.err)
+
+
+@pytest.mark.parametrize("word", ["instruments", "rules"])
+def test_where_no_word_is_near_all_are_listed(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = call(capsys, [word, "nonsense"])
+    listed = json.loads(call(capsys, [word, "--json"]).out)
+    known = [one.get("family") or one.get("key") or one["kind"] for one in listed]
+    assert (answer.code, answer.out) == (2, "")
+    assert len(known) > 5
+    assert [one for one in known if not re.search(rf"\b{one}\b", answer.err)] == []
+
+
+def test_a_plan_with_a_control_character_in_a_name_is_refused(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (desk / "plan.json").read_text("utf-8")
+    (desk / "plan.json").write_text(text.replace("Alpha Cluster", "Alpha\\u001b[31m"), "utf-8")
+    answer = call(capsys, ["audit", "plan.json"])
+    line = text[: text.index("Alpha Cluster")].count("\n") + 1
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"plan.json:{line}: holds a control character (U+001B)")
 
 
 def test_a_bare_key_with_a_day_is_the_round_of_that_day(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
