@@ -18,17 +18,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from models.audit import audit
     from planner.comparing import compare
+    from planner.families import compare_family, load_family, solve_family
     from planner.loading import load
     from planner.solving import solve
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit", "compare", "load", "solve"]
+__all__ = ["__version__", "audit", "compare", "compare_family", "load", "load_family", "solve", "solve_family"]
 
 _HOMES = {
     "audit": "models.audit",
     "compare": "planner.comparing",
+    "compare_family": "planner.families",
     "load": "planner.loading",
+    "load_family": "planner.families",
     "solve": "planner.solving",
+    "solve_family": "planner.families",
 }
 """The module in which each public function lives. No module bears the name of a function: it would take its place."""
 

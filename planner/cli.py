@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import typer
 
 if TYPE_CHECKING:
+    from models.truth import Basis
+    from planner.families import Family
     from planner.plan import Plan
-    from planner.solving import News, Run
+    from planner.solving import News, Options, Run
 
 app = typer.Typer(
     name="planner",
@@ -112,16 +114,36 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Read a scenario and report every mistake at once, with file, line, value and remedy."""
-    from planner import show
+    from planner import families, show
     from planner.check import look
     from planner.loading import load
 
+    if families.stated(scenario):
+        _check_family(scenario, unknown.value, as_json)
+        return
     found = load(scenario)
     seen = look(found, unknown.value)
     if as_json:
         _print_json({"title": found.title, "mistakes": [], "may_join": seen.candidates, "warnings": seen.warnings})
     else:
         show.checked(show.console(), found, seen.candidates, seen.warnings)
+
+
+def _check_family(path: Path, unknown: Literal["fails", "holds"], as_json: bool) -> None:
+    from planner import families, show
+    from planner.check import look
+
+    family = families.load_family(path)
+    seen = [(variant, look(variant.scenario, unknown)) for variant in family.variants]
+    if as_json:
+        listed = [{"label": v.label, "may_join": s.candidates, "warnings": s.warnings} for v, s in seen]
+        _print_json({"title": family.title, "field": family.field, "mistakes": [], "variants": listed})
+        return
+    out = show.console()
+    for number, (variant, found) in enumerate(seen):
+        if number:
+            out.print()
+        show.checked(out, variant.scenario, found.candidates, found.warnings)
 
 
 @contextmanager
@@ -158,7 +180,8 @@ def _progress(quiet: bool) -> Iterator[Any]:
 def solve(
     scenario: ScenarioPath,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="PLAN.json", help="Write the plan here.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="PLAN.json", help="Write the plan here; of a family, a folder."),
     ] = None,
     method: Annotated[With, typer.Option("--with", help="Which method.")] = With.auto,
     seconds: Seconds = 600.0,
@@ -181,12 +204,26 @@ def solve(
     """Form the consortia that score best under the rules, and prove how close to the optimum they are."""
     from models.audit import audit as recount
     from models.truth import Basis
-    from planner import show, solving
+    from planner import families, show, solving
     from planner.loading import load
+    from planner.mistakes import mistake
     from planner.plan import writable
     from planner.race import Stable
 
     options = solving.Options(method.value, seconds, work, gap, seed, unknown.value, confirm)
+    if families.stated(scenario):
+        if losses:
+            raise mistake("--losses is for one scenario, and this is a family of them", str(scenario))
+        family, plans = _solve_family(scenario, output, options, Basis(trust.value), quiet or as_json)
+        if quiet and not as_json:
+            for variant, plan in zip(family.variants, plans, strict=True):
+                typer.echo(f"{variant.label}:")
+                show.headline(show.console(), plan)
+        else:
+            _show_family(family, plans, as_json)
+        if output is not None and not as_json and not quiet:
+            typer.echo(f"Written: {len(plans)} plans to {output} (internal working files with identifiers)")
+        raise typer.Exit(max(Ending.OF.get(plan.outcome, Ending.FINE) for plan in plans))
     if output is not None:
         writable(output)
     with Stable(solving.contenders(options.method)) as stable:  # solvers are imported while the scenario is read
@@ -217,6 +254,41 @@ def solve(
     if stable.interrupted and not plan.cut_short:
         typer.echo("Stopped by a person after the plan was found; what comes after it is not complete.", err=True)
     raise typer.Exit(Ending.OF.get(plan.outcome, Ending.FINE))
+
+
+def _solve_family(
+    path: Path, folder: Path | None, options: "Options", trust: "Basis", silent: bool
+) -> tuple["Family", list["Plan"]]:
+    """Solves every variant of a family, and writes a plan for each where a folder is given."""
+    from planner import families
+    from planner.plan import writable
+    from planner.race import Stable
+    from planner.solving import contenders
+
+    with Stable(contenders(options.method)) as stable:
+        family = families.load_family(path).trusting(trust)
+        for variant in family.variants if folder else ():
+            writable(Path(folder or "", variant.file))
+        plans = []
+        with _progress(silent) as news:
+            for variant, plan, run in families.solve_family(family, options, news, stable):
+                plans.append(plan)
+                if folder is not None:
+                    _write(folder / variant.file, plan, run)
+        if len(plans) < len(family.variants):
+            raise KeyboardInterrupt  # what was left out cannot be compared
+    return family, plans
+
+
+def _show_family(family: "Family", plans: list["Plan"], as_json: bool) -> None:
+    from planner import show
+    from planner.families import compare_family
+
+    found = compare_family(family, plans)
+    if as_json:
+        _print_json(found.model_dump(mode="json"))
+    else:
+        show.family(show.console(), found)
 
 
 def _write(output: Path, plan: "Plan", run: "Run") -> None:
@@ -295,18 +367,27 @@ def compare(
     subjects: Annotated[
         list[Path],
         typer.Argument(
-            metavar="A B", help="Plans (JSON) or scenarios (TOML); the first is the base.", show_default=False
+            metavar="A B",
+            help="Plans (JSON) or scenarios (TOML), the first is the base; or one family of scenarios.",
+            show_default=False,
         ),
     ],
+    plans_of: Annotated[
+        Path | None,
+        typer.Option(
+            "--plans", metavar="DIR", help="Plans of the family, as solve -o wrote them, in place of solving."
+        ),
+    ] = None,
     seconds: Seconds = 600.0,
     work: Work = 60.0,
     as_json: AsJson = False,
 ) -> None:
     """Put plans side by side: inputs old to new, points by goal, who moved, countries, regions.
 
-    Scenarios are solved first.
+    Scenarios are solved first. A family gives one table with a column for each value.
     """
-    from planner import show
+    from models.truth import Basis
+    from planner import families, show
     from planner.comparing import compare as side_by_side
     from planner.loading import load
     from planner.mistakes import mistake
@@ -315,10 +396,19 @@ def compare(
     from planner.solving import Options, contenders
     from planner.solving import solve as find
 
+    options = Options(seconds=seconds, work=work)
+    if len(subjects) == 1 and subjects[0].suffix.lower() == ".toml" and families.stated(subjects[0]):
+        if plans_of is None:
+            _show_family(*_solve_family(subjects[0], None, options, Basis.GUESSED, as_json), as_json)
+        else:
+            family = families.load_family(subjects[0])
+            _show_family(family, families.read_plans(family, plans_of), as_json)
+        return
+    if plans_of is not None:
+        raise mistake("--plans is for one family of scenarios, a file with a section [family]", str(subjects[0]))
     if len(subjects) < 2:
         raise mistake("a comparison needs at least two plans or scenarios", str(subjects[0]))
     plans = []
-    options = Options(seconds=seconds, work=work)
     scenarios = {path: load(path) for path in subjects if path.suffix.lower() == ".toml"}
     with Stable(contenders(options.method) if scenarios else ()) as stable:
         for path in subjects:

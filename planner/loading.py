@@ -19,7 +19,18 @@ def load(path: str | Path) -> Scenario:
     Raises:
         UserError: with every mistake found.
     """
-    document = read_document(Path(path), ())
+    return resolve(read_document(Path(path), ()))
+
+
+def resolve(document: Document) -> Scenario:
+    """The scenario of a merged file, with its tables and what ships with the package.
+
+    Raises:
+        UserError: with every mistake found.
+    """
+    if "family" in document.values:
+        message = "makes a family of scenarios; planner check, solve and compare take it, each by itself"
+        raise UserError([document.mistake(("family",), message)])
     wrong: list[Mistake] = []
     values, names = checked(document, wrong), Names()
     name_calls(document, names, wrong)

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any, TextIO, cast
 
 from rich.console import Console
@@ -16,10 +16,13 @@ from models.rule import LEVEL_WORDS, Condition
 from models.scenario import Scenario
 from models.truth import Truth
 from planner.auditing import Checkup
-from planner.comparing import Comparison
+from planner.comparing import Column, Comparison
+from planner.families import FamilyTable
 from planner.plan import NOTICE, OUTCOMES, Plan
 from planner.solving import Loss, Run
 
+ABREAST = 4
+"""Variants of a family side by side in 80 columns."""
 _STYLES = {Truth.HOLDS: "green", Truth.BROKEN: "bold red", Truth.UNCHECKED: "yellow"}
 
 
@@ -316,22 +319,7 @@ def comparison(out: Console, found: Comparison) -> None:
     out.print()
     out.print(Text("What followed", style="bold"))
     table = _table("", *names, right=range(1, len(names) + 1))
-    columns = found.columns
-    table.add_row("outcome", *(f"{c.outcome}" for c in columns))
-    table.add_row("proof", *(c.proof for c in columns))
-    table.add_row("planning score", *("none" if c.points is None else f"{c.points:,}" for c in columns))
-    for goal in dict.fromkeys(goal for c in columns for goal in c.goals):
-        table.add_row(f"  {goal}", *(f"{c.goals[goal]:,}" if goal in c.goals else "-" for c in columns))
-    table.add_row("consortia", *(str(c.reach.consortia) for c in columns))
-    table.add_row("memberships", *(str(c.reach.members) for c in columns))
-    table.add_row("organisations", *(str(c.reach.organisations) for c in columns))
-    table.add_row("countries", *(str(len(c.reach.countries)) for c in columns))
-    table.add_row("regions reached", *(f"{len(c.reach.regions)} of {c.reach.regions_in_pool}" for c in columns))
-    for category in ("less_developed", "transition", "more_developed", "undefined"):
-        words = "no category" if category == "undefined" else category.replace("_", " ")
-        table.add_row(f"  {words}", *(str(c.reach.regions_by_category.get(category, 0)) for c in columns))
-    for words in (truth.words for truth in Truth):
-        table.add_row(f"conditions {words}", *(str(c.checks.get(words, 0)) for c in columns))
+    _outcomes(table, found.columns)
     out.print(table)
     for step in found.steps:
         out.print()
@@ -347,6 +335,47 @@ def comparison(out: Console, found: Comparison) -> None:
             for mark, who in (("+", moves.joined), ("-", moves.left)):
                 for name in who:
                     out.print(Padding(Text(f"{mark} {name}", overflow="fold"), (0, 0, 0, 4)))
+
+
+def _outcomes(table: Table, columns: Sequence[Column], units: Mapping[str, Sequence[int | None]] | None = None) -> None:
+    """What plans come to, a row for each figure; with the units of goals whose weights differ."""
+    table.add_row("outcome", *(f"{c.outcome}" for c in columns))
+    table.add_row("proof", *(c.proof for c in columns))
+    table.add_row("planning score", *("none" if c.points is None else f"{c.points:,}" for c in columns))
+    for goal in dict.fromkeys(goal for c in columns for goal in c.goals):
+        table.add_row(f"  {goal}", *(f"{c.goals[goal]:,}" if goal in c.goals else "-" for c in columns))
+        if units and goal in units:
+            table.add_row("    at weight 1", *("-" if one is None else f"{one:,}" for one in units[goal]))
+    table.add_row("consortia", *(str(c.reach.consortia) for c in columns))
+    table.add_row("memberships", *(str(c.reach.members) for c in columns))
+    table.add_row("organisations", *(str(c.reach.organisations) for c in columns))
+    table.add_row("countries", *(str(len(c.reach.countries)) for c in columns))
+    table.add_row("regions reached", *(f"{len(c.reach.regions)} of {c.reach.regions_in_pool}" for c in columns))
+    for category in ("less_developed", "transition", "more_developed", "undefined"):
+        words = "no category" if category == "undefined" else category.replace("_", " ")
+        table.add_row(f"  {words}", *(str(c.reach.regions_by_category.get(category, 0)) for c in columns))
+    for words in (truth.words for truth in Truth):
+        table.add_row(f"conditions {words}", *(str(c.checks.get(words, 0)) for c in columns))
+
+
+def family(out: Console, found: FamilyTable) -> None:
+    """The plans of a family, a column for each value, in tables of so many columns as 80 signs hold."""
+    columns = found.comparison.columns
+    out.print(Text(found.title, style="bold"))
+    out.print(found.comparison.notice)
+    for start in range(0, len(columns), ABREAST):
+        part = slice(start, start + ABREAST)
+        out.print()
+        out.print(Text(f"By {found.field}", style="bold"))
+        table = _table("", *(c.name for c in columns[part]), right=range(1, ABREAST + 1))
+        _outcomes(table, columns[part], {goal: units[part] for goal, units in found.units.items()})
+        table.add_row(f"against {columns[0].name}", *("" for _ in columns[part]))
+        for words, counts in (("  joined", found.joined), ("  left", found.left)):
+            moved = enumerate(counts[part], start)
+            table.add_row(words, *("-" if not number else str(count) for number, count in moved))
+        out.print(table)
+    if found.units:
+        out.print("At weight 1: points divided by the weight of the goal, so that columns can be compared.")
 
 
 def _difference(old: Sequence[str], new: Sequence[str]) -> str:
