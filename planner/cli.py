@@ -1,4 +1,4 @@
-"""The command line: ``planner check | solve | audit | compare | instruments | rules``."""
+"""The command line: ``planner check | solve | audit | compare | instruments | rules | schema``."""
 
 import json
 import sys
@@ -61,6 +61,13 @@ class Unknowns(StrEnum):
 
     fails = "fails"
     holds = "holds"
+
+
+class Part(StrEnum):
+    """What a schema describes."""
+
+    scenario = "scenario"
+    part = "part"
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
@@ -486,6 +493,33 @@ def rules(
             _print_json(entry)
         else:
             manual.show_one(show.console(), entry)
+
+
+@app.command(
+    short_help="Print JSON schemas of scenario files for editors.",
+    epilog="Examples: planner schema    planner schema part    planner schema -o .schemas",
+)
+def schema(
+    name: Annotated[
+        Part, typer.Argument(help="Of a scenario by itself, or of a part that extends others or is extended.")
+    ] = Part.scenario,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write both schemas into this folder.")
+    ] = None,
+) -> None:
+    """JSON schemas by which editors complete and check scenario files.
+
+    The first line of a file names its schema: #:schema .schemas/scenario.json
+    """
+    from planner import schemas
+    from planner.plan import write
+
+    if output is None:
+        typer.echo(schemas.text(name.value), nl=False)
+        return
+    for one in schemas.NAMES:
+        write(output / f"{one}.json", schemas.text(one))
+        typer.echo(f"Written: {output / one}.json")
 
 
 def main() -> None:
