@@ -21,7 +21,8 @@ from models.scenario import Scenario
 from models.truth import Basis
 from models.typed import Typed
 from planner.comparing import Comparison, compare
-from planner.loading import Document, read_document, resolve
+from planner.loading import resolve
+from planner.merging import Document, read_document
 from planner.mistakes import Mistake, UserError, did_you_mean, mistake
 from planner.plan import Plan, digest
 from planner.plan import read as read_plan

@@ -9,7 +9,7 @@ from planner import reference
 from planner.dangling import Names, name_calls, unfounded
 from planner.entries import read_tables
 from planner.forms import checked, translate
-from planner.merging import read_document
+from planner.merging import Document, read_document
 from planner.mistakes import Mistake, UserError
 
 

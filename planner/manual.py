@@ -195,11 +195,13 @@ def _of_tables(value: Any) -> bool:
 
 def _lines_of(address: tuple[str, ...], content: dict[str, Any]) -> Iterator[str]:
     yield f"[{'.'.join(map(_key, address))}]"
-    yield from (f"{_key(key)} = {toml_value(value)}" for key, value in content.items() if not _of_tables(value))
+    yield from (f"{_key(key)} = {toml_value(value)}" for key, value in content.items() if not isinstance(value, dict))
     for key, value in content.items():
         if _of_tables(value):
             for name, part in value.items():
                 yield from _lines_of((*address, key, name), part)
+        elif isinstance(value, dict):
+            yield from _lines_of((*address, key), value)
 
 
 def show_all(out: Console, found: list[dict[str, Any]]) -> None:

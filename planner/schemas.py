@@ -22,7 +22,7 @@ from models.goal import Goal
 from models.rule import Condition, Rule
 from models.typed import cents, one_or_more, ratio
 from planner.families import Section
-from planner.loading import ScenarioFile
+from planner.forms import ScenarioFile
 from planner.plan import to_json
 
 NAMES = {

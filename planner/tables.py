@@ -31,7 +31,11 @@ is shown as another, or changes the terminal."""
 def control_character(text: str) -> str:
     """Why a text cannot be used for the control character in it, or nothing."""
     found = CONTROL.search(text)
-    return f"holds a control character (U+{ord(found.group()):04X}), which has no place in a text; take it out" if found else ""
+    return (
+        f"holds a control character (U+{ord(found.group()):04X}), which has no place in a text; take it out"
+        if found
+        else ""
+    )
 
 
 @dataclass(frozen=True)

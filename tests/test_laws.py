@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from models import definitions as d
-from models.audit import audit
+from models.audit import audit, teams_of
 from models.expression import Expr
 from models.formulate import formulate
 from models.goals.competence_coverage import CompetenceCoverage
@@ -19,7 +19,7 @@ from models.rule import Condition
 from models.scenario import Scenario
 from models.truth import Truth
 from planner.backends import Task
-from tests.enumeration import Points
+from tests.enumeration import Points, points
 from tests.random_scenarios import conditions, organisation, rule_of, scenario, terms_of
 from tests.readers import EXACT, READERS, Readers, lexicographic, plan
 
@@ -248,5 +248,5 @@ def test_every_plan_audits_clean(readers: Readers, seed: int, reader: str) -> No
         if finding.hard and known[finding.rule].decidable:
             assert finding.verdict is not Truth.BROKEN, finding
             assert unknown == "holds" or finding.verdict is Truth.HOLDS, finding
-    levels = sorted({goal.level for goal in found.goals.values()})
-    assert [counted.points(level) for level in levels] == [level.value(values) for level in made.record.levels]
+    recounted = points(found, teams_of(found, made.assignment(values)))
+    assert list(recounted) == [level.value(values) for level in made.record.levels]
