@@ -124,9 +124,15 @@ class Group:
         extra = nowhere if self.unknown == "fails" else Expr.number(0)
         return total([*(self.record.any(part) for part in parts.values()), extra])
 
-    def without(self, at: int) -> "Group":
-        """The consortium as it would be without one candidate (position in ``rows``); its coordinator is not asked for."""
-        kept = np.arange(len(self.rows)) != at
+    def judged(self, where: tuple[Where, ...]) -> tuple[Ints, Ints]:
+        """Positions in ``rows`` of candidates in any role: known to satisfy a predicate; known or unknown."""
+        known, possible = self.pool.judged(where)
+        return np.flatnonzero(known[self.rows]), np.flatnonzero(possible[self.rows])
+
+    def without(self, gone: Sequence[int]) -> "Group":
+        """The consortium as it would be without some candidates (positions in ``rows``), its coordinator not asked for."""
+        kept = np.ones(len(self.rows), bool)
+        kept[list(gone)] = False
         return replace(self, rows=self.rows[kept], members=self.members[kept], leads=None)
 
     def independent(self, where: tuple[Where, ...] = ANYONE) -> Expr:

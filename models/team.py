@@ -119,6 +119,11 @@ class Team:
         """Members in one of some roles, or in one that counts for eligibility if none is named."""
         return tuple(member for member in self.members if member.role in (roles or self.counting))
 
+    def without(self, gone: Iterable[Member]) -> "Team":
+        """The consortium as it would be without some members; what is planned of it as a whole is taken to stay."""
+        left = {member.who.id for member in gone}
+        return replace(self, members=tuple(member for member in self.members if member.who.id not in left))
+
     def judged(self, where: tuple[Where, ...] = ANYONE, roles: Sequence[Role] = ()) -> list[tuple[Member, bool | None]]:
         """Each member in one of some roles with the three-valued fact whether it satisfies a predicate."""
         return [(member, self.context.judge(member.who, where)) for member in self.acting(roles)]

@@ -90,7 +90,7 @@ def _parse(document: Document, value: Any, address: Address, wrong: list[Mistake
         return None
     before = len(wrong)
     if issubclass(types[kind], Composite):
-        for part in ("alternatives", "then"):
+        for part in ("alternatives", "then", "rules"):
             if isinstance(value.get(part), dict):
                 _parse_all(document, value[part], (*address, part), wrong)
     if len(wrong) > before:

@@ -287,3 +287,17 @@ def test_quotas_of_types_are_judged_by_whatever_the_unknown_kinds_may_be(kinds: 
     }
     truth = Truth.of(possible.pop() if len(possible) == 1 else None)
     assert TypeQuotas.model_validate({"quotas": quotas}).audit(team_of(kind=f"{kinds} ?")).truth is truth
+
+
+@pytest.mark.parametrize(
+    ("inner", "refusal"),
+    [
+        ({"kind": "led_by", "where": {"kinds": "company"}}, "who coordinates after the coordinator has left"),
+        ({"kind": "one_coordinator"}, "who coordinates after the coordinator has left"),
+        ({"kind": "survives_loss", "rules": {"x": {"kind": "min_members", "at_least": 1}}}, "one level deep"),
+        ({"kind": "for_a_person", "look_at": "quality"}, "no program can judge"),
+    ],
+)
+def test_what_must_survive_a_loss_is_asked_of_members_alone(inner: dict[str, object], refusal: str) -> None:
+    with pytest.raises(ValueError, match=refusal):
+        parse({"kind": "survives_loss", "rules": {"inner": inner}})
