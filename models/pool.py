@@ -24,6 +24,7 @@ class Pool:
     counting: tuple[str, ...] = COUNTING
     totals: Totals = Totals()
     _judged: dict[str, tuple[Mask, Mask]] = field(default_factory=dict)
+    _in_roles: dict[tuple[str, ...], Mask] = field(default_factory=dict)
     _places: dict[By, tuple[dict[str, NDArray[np.int64]], Mask]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -36,7 +37,10 @@ class Pool:
 
     def in_roles(self, roles: Sequence[str]) -> Mask:
         """bool (n,); the organisation would take one of some roles, or one that counts for eligibility if none is named."""
-        return np.array([self._terms(o).role in (roles or self.counting) for o in self.organisations], bool)
+        named = tuple(roles or self.counting)
+        if named not in self._in_roles:
+            self._in_roles[named] = np.array([self._terms(o).role in named for o in self.organisations], bool)
+        return self._in_roles[named]
 
     @cached_property
     def coordinators(self) -> Mask:
