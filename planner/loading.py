@@ -6,7 +6,8 @@ from pydantic import ValidationError
 
 from models.scenario import Scenario
 from planner import reference
-from planner.dangling import Names, name_calls, unfounded
+from planner.clashes import clashing
+from planner.dangling import Names, name_calls, table_of, unfounded
 from planner.entries import read_tables
 from planner.forms import checked, translate
 from planner.merging import Document, read_document
@@ -36,6 +37,7 @@ def resolve(document: Document) -> Scenario:
     name_calls(document, names, wrong)
     tables = read_tables(document, names, wrong)
     wrong += unfounded(values, document, names, tables.regions)
+    wrong += clashing(document, table_of(values.get("locks")), names.consortia)
     if wrong:
         raise UserError(wrong)
     used = {call["instrument"] for call in values["calls"].values() if call.get("instrument")}

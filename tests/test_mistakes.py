@@ -115,7 +115,7 @@ SCENARIO = [
     Case("toml-key-twice", {T: put("at_most = 3", "at_most = 3\nat_most = 4")}),
     Case("toml-no-text", {T: whole(b"title = \x00\x01\n")}),
     Case("toml-utf-16", {T: lambda text: text.encode("utf-16")}, names=("UTF-16", "UTF-8")),
-    Case("toml-cp-1252", {T: lambda t: t.replace("north", "n\xf6rd", 1).encode("cp1252")}, at=(f"{T}:1",)),
+    Case("toml-cp-1252", {T: lambda t: t.replace("north", "n\xf6rd", 1).encode("cp1252")}, at=(f"{T}:15",)),
     Case("toml-json", {T: whole('{\n "title": "Water"\n}\n')}, names=("JSON", "planner audit")),
     Case("toml-control", {T: put("Water in the north", "Water \\u001b[2J in the north")}, names=("U+001B",)),
     Case("toml-direction", {T: put("Water in the north", "Water \u202e in the north")}, names=("U+202E",)),
@@ -269,6 +269,35 @@ SCENARIO = [
             P: cell(4, "call", "north-2"),
         },
         at=(f"{T}:15",),
+    ),
+    # -- wishes that contradict each other
+    Case(
+        "in-and-out",
+        {
+            T: add(
+                '[locks.north]\nkind = "in"\norganisations = ["delta", "alpha"]\nconsortia = "north"\n'
+                '[locks.no-alpha]\nkind = "out"\norganisations = "alpha"'
+            )
+        },
+        at=(f"{T}:81",),
+        names=('"alpha"', "locks.north in tiny.toml:77"),
+    ),
+    Case(
+        "together-and-apart",
+        {T: add('[locks.pair]\nkind = "together"\norganisations = ["alpha", "celta", "bravo"]')},
+        at=(f"{T}:74",),
+        names=('"alpha" and "bravo"', "locks.pair in tiny.toml:77"),
+    ),
+    Case(
+        "apart-in-one-consortium",
+        {
+            T: add(
+                '[locks.a]\nkind = "in"\norganisations = "alpha"\nconsortia = "north"\n'
+                '[locks.b]\nkind = "in"\norganisations = "bravo"\nconsortia = "north"'
+            )
+        },
+        at=(f"{T}:74",),
+        names=('"alpha" and "bravo"', "must all be in north", "locks.b in tiny.toml:81"),
     ),
     # -- bases
     Case("extends-itself", {T: put("format = 1", 'extends = "tiny.toml"')}, names=("tiny.toml extends tiny.toml",)),
@@ -600,6 +629,29 @@ def test_what_only_one_of_two_bases_of_one_base_changed_is_as_it_says(
     found = load(tmp_path / V)
     assert changed(found)
     assert found.goals["coverage"].weight == (11 if "other" in order else 10)
+
+
+FINE = {
+    "kept out of another": (
+        'kind = "in"\norganisations = "alpha"',
+        'kind = "out"\norganisations = "alpha"\nconsortia = "north"',
+    ),
+    "others together": (
+        'kind = "together"\norganisations = ["alpha", "celta"]',
+        'kind = "out"\norganisations = "delta"',
+    ),
+    "in one of two": (
+        'kind = "in"\norganisations = "alpha"\nconsortia = ["north", "south"]',
+        'kind = "in"\norganisations = "bravo"\nconsortia = "north"',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FINE)
+def test_wishes_that_can_be_had_together_are_no_mistake(name: str, tmp_path: Path) -> None:
+    one, other = FINE[name]
+    damage(Case("", {T: add(f"[locks.one]\n{one}\n[locks.other]\n{other}")}), tmp_path)
+    assert len(load(tmp_path / T).locks) == 3
 
 
 # -- other commands --------------------------------------------------------------------------------------------------------
