@@ -13,7 +13,7 @@ from models.rule import Composite, Condition
 from models.scenario import Call
 from models.typed import Typed
 from planner.merging import Document, copied
-from planner.mistakes import Mistake, did_you_mean
+from planner.mistakes import Mistake, did_you_mean, nearest
 from planner.toml_lines import Path as Address
 from planner.wording import shown as words_of
 from planner.wording import told
@@ -85,6 +85,9 @@ def _parse(document: Document, value: Any, address: Address, wrong: list[Mistake
         wrong.append(document.mistake(address, f"a {noun} is a table with a kind (found {words_of(value)})"))
         return None
     kind = value.get("kind")
+    if kind is None and (meant := [key for key in value if nearest(key, ["kind"])]):
+        wrong.append(document.mistake((*address, meant[0]), 'no such key here; did you mean "kind"?'))
+        return None
     if not isinstance(kind, str) or kind not in types:
         wrong.append(document.mistake((*address, "kind"), _kind_mistake(kind, noun, types)))
         return None

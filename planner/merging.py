@@ -100,6 +100,7 @@ def _other_format(path: Path, text: str) -> str:
 _TOML = (
     (r"Cannot|Duplicate", "this key or table stands there twice"),
     (r"Illegal character '\\[nr]|Unterminated", "a quotation mark is not closed in its line"),
+    (r"Invalid date", "there is no such day; one is written such as 2018-03-08"),
     (r"Invalid value", "what follows the equals sign is no value; texts stand in quotation marks"),
     (r"Unclosed", "a bracket that was opened is not closed"),
     (r"Expected '=' after a key", "a key stands there without an equals sign"),
@@ -113,7 +114,22 @@ def _of_toml(error: tomllib.TOMLDecodeError, text: str, shown: str) -> UserError
     said = re.sub(r" \(at .*\)$", "", str(error))
     line = re.search(r"\(at line (\d+)", str(error))
     words = next((words for pattern, words in _TOML if re.match(pattern, said)), said)
-    return mistake(f"is not proper TOML: {words}", shown, int(line[1]) if line else text.rstrip().count("\n") + 1)
+    number = int(line[1]) if line else text.rstrip().count("\n") + 1
+    return mistake(f"is not proper TOML: {words}", shown, number, _key_of_line(text.split("\n"), number, said))
+
+
+def _key_of_line(lines: list[str], number: int, said: str) -> str:
+    """The key or table that a line names; where it goes on with the value of a key that stands there twice, that key."""
+    if inline := re.match(r"(?:Duplicate inline table key|Cannot mutate immutable namespace) \W*([\w-]+)", said):
+        return inline[1]
+    if said.startswith("Unclosed"):  # told where the value ought to have ended, in the line of another key
+        return ""
+    for line in reversed(lines[:number]):
+        if found := re.match(r"\s*\[*\s*([\w-]+(?:\.[\w-]+)*)", line):
+            return found[1]
+        if not said.startswith("Cannot"):
+            break
+    return ""
 
 
 def _paths(table: Mapping[str, Any], above: Address = ()) -> Iterator[Address]:

@@ -132,7 +132,13 @@ def read_text(path: Path, shown: str) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise mistake(f"is not UTF-8 but another encoding, perhaps Windows-1252; {remedy}", shown, line) from None
+        before, after = (
+            re.split(rb"[\s,;|\"\[\]]", raw[: error.start])[-1],
+            re.split(rb"[\s,;|\"\[\]]", raw[error.start :])[0],
+        )
+        word = (before + after).decode("cp1252", "replace")[:40]
+        found = f'is not UTF-8 but another encoding, perhaps Windows-1252 ("{word}")'
+        raise mistake(f"{found}; {remedy}", shown, line) from None
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise mistake(f"holds zero bytes, as no text in UTF-8 does; {remedy}", shown, line)
