@@ -1,4 +1,4 @@
-"""The command line: ``planner check | solve | audit | compare | instruments | rules | schema``."""
+"""The command line: ``planner check | solve | audit | compare | instruments | rules | schema | init``."""
 
 import json
 import sys
@@ -520,6 +520,28 @@ def schema(
     for one in schemas.NAMES:
         write(output / f"{one}.json", schemas.text(one))
         typer.echo(f"Written: {output / one}.json")
+
+
+@app.command(
+    short_help="Begin a scenario for a call rule set.",
+    epilog="Example: planner init my-call --instrument cosme-escps3-2017",
+)
+def init(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", help="A new or empty folder.", show_default=False),
+    ],
+    instrument: Annotated[str, typer.Option(metavar="KEY", help="Call rule set.", show_default=False)],
+    strand: Annotated[
+        str, typer.Option(metavar="NAME", help="Strand of the call rule set, where it has several.")
+    ] = "",
+) -> None:
+    """Write a commented scenario, empty tables and a page that says how to fill them."""
+    from planner.beginning import begin
+
+    for path in begin(folder, instrument, strand):
+        typer.echo(f"Written: {path}")
+    typer.echo(f"{folder / 'README.md'} says what goes into the tables.")
 
 
 def main() -> None:
