@@ -163,7 +163,7 @@ def _scenario(found: Instrument, strand: str) -> str:
         "number = 1                      # consortia to be formed",
         _comment(
             "Planned totals of each consortium, in EUR and months. A rule on money or time that is not told what it asks "
-            "for is held to be broken in solving (planner solve --unknown holds: to be met), and is not assessed in an audit."
+            "for is broken in solving (planner solve --unknown holds: met), and not assessed in an audit."
         ),
         '# plan = { cost = "100000.00", grant = "75000.00", months = 12 }   # an example: put your own figures',
         "",

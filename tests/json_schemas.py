@@ -63,8 +63,13 @@ def _meets(value: Any, keyword: str, asked: Any, schema: dict[str, Any], root: d
             return not isinstance(value, list) or (
                 len(value) >= asked if keyword == "minItems" else len(value) <= asked
             )
-        case "minProperties":
-            return not isinstance(value, dict) or len(value) >= asked
+        case "minProperties" | "maxProperties":
+            least = keyword == "minProperties"
+            return not isinstance(value, dict) or (len(value) >= asked if least else len(value) <= asked)
+        case "exclusiveMinimum":
+            return not number or value > asked
+        case "exclusiveMaximum":
+            return not number or value < asked
         case "required":
             return not isinstance(value, dict) or all(key in value for key in asked)
         case "propertyNames":
