@@ -3,26 +3,23 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from models.facts import FlagState
+from models.facts import FlagState, Kind
 from planner import reference
 from planner.beginning import begin
 from planner.loading import load
 from planner.mistakes import UserError
 from planner.race import Stable
 from planner.solving import Options, solve
-from tests.command import call
+from tests.command import ROOT, call
 
 KEYS = [
     (key, strand) for key in reference.instrument_keys() for strand in (reference.instrument(key).strands or {"": ""})
 ]
-KINDS = (
-    "cluster_organisation|technology_centre|science_park|business_network|research_institute|digital_innovation_hub|"
-    "innovation_agency|incubator|university|association"
-)
+KINDS = "|".join(kind for kind in get_args(Kind) if kind not in ("jrc", "iero", "eu_body"))
 """One body that is all of this may join whatever kinds of bodies a call is for."""
 MEMBER_STATES = sorted({m.country for m in reference.country_sets()["EU_MS"].members} - {"UK"})
 Capture = pytest.CaptureFixture[str]
@@ -34,11 +31,15 @@ def stable() -> Iterator[Stable]:
         yield runners
 
 
-def seats(country: str) -> list[str]:
-    """Two regions of a country where it has two, the least developed first."""
+def seats() -> dict[str, list[str]]:
+    """The least and the most developed region of NUTS 2016 of each country."""
     order = {"less_developed": 0, "transition": 1, "more_developed": 2, "": 3}
-    found = [region for region in reference.regions().values() if region.country == country]
-    return [region.nuts for region in sorted(found, key=lambda r: (order[r.category_2014_2020], r.nuts))[:2]]
+    with (ROOT / "models" / "reference" / "regions.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["nuts_version"] == "2016"]
+    answer: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: (order[row["category_2014_2020"]], row["nuts"])):
+        answer.setdefault(row["country"], []).append(row["nuts"])
+    return {country: list(dict.fromkeys([found[0], found[-1]])) for country, found in answer.items()}
 
 
 def states(rule: Any) -> Iterator[tuple[str, FlagState]]:
@@ -68,7 +69,7 @@ def fill(folder: Path, key: str) -> None:
     with (folder / "organisations.csv").open(encoding="utf-8") as file:
         known = [name for name in next(csv.reader(file)) if name.startswith("flag_")]
     own = {name: flags.get(name, "yes") for name in known}
-    places = [(country, nuts) for country in MEMBER_STATES for nuts in seats(country)]
+    places = [(country, nuts) for country in MEMBER_STATES for nuts in seats()[country]]
     codes = ("water", "food", "health")
     ids = [f"{country.lower()}-{nuts.lower()}" for country, nuts in places]
     append(
