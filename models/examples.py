@@ -7,7 +7,7 @@ from typing import Any
 
 from models.facts import Competence, Context, CountrySet, Kind, Membership, Organisation, Region, World
 from models.rule import PortfolioRule, Rule
-from models.team import COUNTING, Member, Participation, Team, Teams, Totals
+from models.team import CATEGORY, COUNTING, MONEY, Member, Participation, Team, Teams, Totals
 from models.typed import cents
 
 _KINDS: dict[str, Kind] = {
@@ -18,6 +18,8 @@ _KINDS: dict[str, Kind] = {
     "company": "company",
     "jrc": "jrc",
 }
+_MONEY = {kind: "passed_on" if kind == "third_party_support" else kind for kind in MONEY}
+"""Column of each amount."""
 _FLAGS: dict[str, Any] = {"yes": "yes", "no": "no", "asked": "pending"}
 
 EXAMPLE_WORLD = World(
@@ -66,18 +68,21 @@ def team_of(
     grant: str = "",
     passed_on: str = "",
     services: str = "",
+    matching: str = "",
     skills: str = "",
     scope: str = "",
     totals: Totals | None = None,
     complete: bool = True,
+    strand: str = "",
     **flags: str,
 ) -> Team:
     """A team from columns of words, one word a member; ``?`` is unknown.
 
     Two kinds of one member are joined by ``+``; skills are written ``code:level+code:level``; ``control`` gives groups,
-    ``-`` for a body alone; ``stands`` gives the countries of a grouping, joined by ``+``. Any further argument is a flag
-    with the words yes, no and asked.
+    ``-`` for a body alone; ``stands`` gives the countries of a grouping, joined by ``+``; ``cost_CATEGORY`` is the cost of
+    a category. Any further argument is a flag with the words yes, no and asked.
     """
+    spent = {column: words for column, words in flags.items() if column.startswith(CATEGORY)}
     columns = {
         "id": ids,
         "country": country,
@@ -90,6 +95,7 @@ def team_of(
         "grant": grant,
         "passed_on": passed_on,
         "services": services,
+        "matching": matching,
         "skills": skills,
         "scope": scope,
     } | flags
@@ -108,24 +114,16 @@ def team_of(
             scope=word.get("scope", "regional" if "seat" in split else ""),
             control_group=None if "control" not in word else word["control"].strip("-"),
             stands_for=tuple(code for code in word.get("stands", "").strip("-").split("+") if code),
-            flags={flag: _FLAGS[word[flag]] for flag in flags if flag in word},
+            flags={flag: _FLAGS[word[flag]] for flag in flags.keys() - spent.keys() if flag in word},
             competences={code: Competence(level=int(level)) for code, level in skilled},
         )
-        money = {
-            field: word[column]
-            for column, field in (
-                ("cost", "cost"),
-                ("grant", "grant"),
-                ("passed_on", "third_party_support"),
-                ("services", "services"),
-            )
-            if column in word
-        }
+        money: dict[str, Any] = {field: word[column] for field, column in _MONEY.items() if column in word}
+        money["by_category"] = {column.removeprefix(CATEGORY): word[column] for column in spent if column in word}
         terms: dict[str, Any] = {**money, "role": word.get("role", "beneficiary")}
         return Member(who, Participation.model_validate(terms))
 
     members = tuple(member(at) for at in range(sizes.pop() if sizes else 0))
-    return Team(name, members, EXAMPLE_CONTEXT, "call", COUNTING, complete, totals or Totals())
+    return Team(name, members, EXAMPLE_CONTEXT, "call", COUNTING, complete, totals or Totals(), strand=strand)
 
 
 @dataclass(frozen=True)

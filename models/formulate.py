@@ -126,6 +126,7 @@ def _group(scenario: Scenario, record: Record, name: str, pool: Pool, unknown: U
         unknown,
         needs=scenario.calls[call].needs,
         attainable=scenario.attainable(call),
+        strand=scenario.calls[call].strand,
     )
 
 

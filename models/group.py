@@ -45,6 +45,8 @@ class Group:
     """By competence code."""
     attainable: int = 0
     """Competence points if every need were met as far as the whole pool can meet it."""
+    strand: str = ""
+    """Strand of the call; empty where it has none or it is not known which."""
 
     @cached_property
     def _acting(self) -> Mask:

@@ -162,6 +162,7 @@ class Scenario(Typed):
             totals=self.calls[call].plan,
             needs=self.calls[call].needs,
             attainable=self.attainable(call),
+            strand=self.calls[call].strand,
         )
 
     def levels(self) -> list[dict[str, AnyGoal]]:

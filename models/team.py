@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
 from operator import add
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, Strict, model_validator
 
@@ -13,7 +13,11 @@ from models.facts import ANYONE, By, Context, Organisation, Role, Where, acting_
 from models.truth import Basis, Range, Span
 from models.typed import Money, Typed, euro
 
-MoneyKind = Literal["cost", "grant", "third_party_support", "services"]
+MoneyKind = Literal["cost", "grant", "third_party_support", "services", "matching"]
+MONEY: tuple[MoneyKind, ...] = get_args(MoneyKind)
+"""Amounts of an organisation that a table has a column of that name for."""
+CATEGORY = "cost_"
+"""A column of a table that begins so holds the cost of a category."""
 COUNTING: tuple[Role, ...] = ("coordinator", "beneficiary")
 
 
@@ -28,6 +32,10 @@ class Amounts(Typed):
     """Part of the cost passed on to third parties [EUR]."""
     services: Money | None = None
     """Part of the cost spent on services to small firms [EUR]."""
+    matching: Money | None = None
+    """Funding from other sources that complements the grant [EUR]."""
+    by_category: dict[str, Money] = {}
+    """Parts of the cost by category, such as ``research`` [EUR]."""
 
     @model_validator(mode="after")
     def _parts_within_the_cost(self) -> Self:
@@ -35,6 +43,11 @@ class Amounts(Typed):
         if self.cost is not None and parts > self.cost:
             raise ValueError(
                 f"what is passed on and spent on services (EUR {euro(parts)}) is more than the cost (EUR {euro(self.cost)})"
+            )
+        listed = sum(self.by_category.values())
+        if self.cost is not None and listed > self.cost:
+            raise ValueError(
+                f"the costs by category (EUR {euro(listed)}) are more than the cost (EUR {euro(self.cost)})"
             )
         return self
 
@@ -51,6 +64,8 @@ class Totals(Amounts):
 
     months: Annotated[int, Strict(), Field(ge=1, le=240)] | None = None
     """Planned duration [months]."""
+    largest_support: Money | None = None
+    """The most that one third party receives [EUR]."""
 
 
 class Need(Typed):
@@ -99,6 +114,8 @@ class Team:
     """By competence code."""
     attainable: int = 0
     """Competence points if every need were met as far as the whole pool can meet it."""
+    strand: str = ""
+    """Strand of the call; empty where it has none or it is not known which."""
 
     @property
     def counted(self) -> tuple[Member, ...]:

@@ -324,7 +324,10 @@ def audit(
     ] = None,
     totals: Annotated[
         Path | None,
-        typer.Option(metavar="TOTALS.csv", help="By consortium: cost, grant, third_party_support, services, months."),
+        typer.Option(
+            metavar="TOTALS.csv",
+            help="By consortium: cost, grant, third_party_support, services, matching, cost_NAME, largest_support, months.",
+        ),
     ] = None,
     strand: Annotated[
         str, typer.Option(metavar="NAME", help="Strand of the call rule set, where it has several.")

@@ -119,8 +119,8 @@ def _of_rules(document: Document, names: Names, address: Address, found: Mapping
 def _predicates(rule: BaseModel) -> Iterator[tuple[Address, Where]]:
     """Every predicate of a rule and of its parts, with its path."""
     for name, value in rule:
-        if name in ("within", "of_which_within") and value:
-            yield (name,), Where(countries=value)
+        if name in ("within", "of_which_within", "pots") and value:
+            yield (name,), Where(countries=tuple(value))
         for key, part in (
             value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, tuple) else ())
         ):

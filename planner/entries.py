@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from models.facts import Competence, Organisation, Region
 from models.scenario import CompetenceCode
-from models.team import Participation
+from models.team import CATEGORY, MONEY, Amounts, Participation, Totals
 from planner import reference
 from planner.dangling import Names, nothing, table_of
 from planner.merging import Document
@@ -106,7 +106,7 @@ def _regions(path: Path, into: Entries) -> None:
 
 
 def _organisations(path: Path, into: Entries) -> None:
-    table = read_table(path, ("id", "country"), _ORGANISATION, into.wrong, _FLAG)
+    table = read_table(path, ("id", "country"), _ORGANISATION, into.wrong, (_FLAG,))
     lines: dict[str, int] = {}
     known = reference.regions() | into.regions
     ids = [row.cells.get("id", "") for row in table.rows]
@@ -218,8 +218,8 @@ def _competences(path: Path, into: Entries) -> None:
 
 
 def _participation(path: Path, into: Entries) -> None:
-    fields = ("role", "cost", "grant", "third_party_support", "services")
-    table = read_table(path, ("organisation", "call"), ("organisation", "call", *fields), into.wrong)
+    columns = ("organisation", "call")
+    table = read_table(path, columns, (*columns, "role", *MONEY), into.wrong, (CATEGORY,))
     lines: dict[tuple[str, str], int] = {}
     for row in table.rows:
         who, call = row.cells.get("organisation", ""), row.cells.get("call", "")
@@ -230,21 +230,39 @@ def _participation(path: Path, into: Entries) -> None:
             if message := nothing(noun, word, known) if word else "is empty":
                 into.wrong.append(table.mistake(row, column, message))
         table.unique(row, "organisation", (call, who), lines, into.wrong, f'"{who}"', f' for the call "{call}"')
-        terms = participation_of(table, row, fields, into.wrong)
+        terms = participation_of(table, row, into.wrong)
         if terms is not None:
             into.participation.setdefault(call, {})[who] = terms
 
 
-def participation_of(table: Table, row: Row, fields: tuple[str, ...], wrong: list[Mistake]) -> Participation | None:
+def participation_of(table: Table, row: Row, wrong: list[Mistake]) -> Participation | None:
     """Role and money of one row; mistakes are added to a list.
 
-    Where a table has a column for what is passed on, an empty cell beside a cost says that nothing is.
+    Where a table has a column for what is passed on or for a category of cost, an empty cell beside a cost says: nothing.
     """
-    found = {key: row.cells[key] for key in fields if key in row.cells}
-    if "cost" in found:
-        found = {key: "0" for key in ("third_party_support", "services") if key in table.columns} | found
+    cells = dict(row.cells)
+    if "cost" in cells:
+        parts = [c for c in table.columns if c in ("third_party_support", "services") or c.startswith(CATEGORY)]
+        cells = dict.fromkeys(parts, "0") | cells
+    return _amounts_of(table, Row(row.line, cells), Participation, wrong)
+
+
+def totals_of(table: Table, row: Row, wrong: list[Mistake]) -> Totals | None:
+    """What one row says of a consortium as a whole; mistakes are added to a list."""
+    return _amounts_of(table, row, Totals, wrong)
+
+
+AnyAmounts = TypeVar("AnyAmounts", bound=Amounts)
+
+
+def _amounts_of(table: Table, row: Row, model: type[AnyAmounts], wrong: list[Mistake]) -> AnyAmounts | None:
+    """The fields of a type in one row, and costs by category."""
+    texts = {name: cell for name, cell in row.cells.items() if name in model.model_fields}
+    listed = {name.removeprefix(CATEGORY): cell for name, cell in row.cells.items() if name.startswith(CATEGORY)}
     try:
-        return Participation.model_validate(found)
+        return model.model_validate({**texts, **row.typed(model, ("months",)), "by_category": listed})
     except ValidationError as error:
-        wrong += table.mistakes(row, error, Participation)
+        for path, message in told(error, model):
+            column = f"{CATEGORY}{path[1]}" if path[:1] == ("by_category",) else path[0] if path else "cost"
+            wrong.append(table.mistake(row, column, message))
         return None

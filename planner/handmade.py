@@ -1,20 +1,19 @@
 """Consortia made by hand: a plain table, held against a call rule set."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
-
-from pydantic import ValidationError
 
 from models.audit import Audit, Finding, judge, judge_all
 from models.facts import Context, Kind, Role, World
 from models.instrument import Instrument
 from models.rule import PortfolioRule, Rule
-from models.team import Member, Team, Totals
+from models.team import CATEGORY, MONEY, Member, Team, Totals
 from planner import reference
 from planner.dangling import Names
-from planner.entries import of_one_version, organisation_of, participation_of
+from planner.entries import of_one_version, organisation_of, participation_of, totals_of
 from planner.mistakes import Mistake, UserError, did_you_mean, mistake
 from planner.places import country_mistake, region_code
 from planner.tables import Row, Table, read_table
@@ -29,12 +28,8 @@ COLUMNS = (
     "role",
     "control_group",
     "sme",
-    "cost",
-    "grant",
-    "third_party_support",
-    "services",
+    *MONEY,
 )
-_MONEY = ("cost", "grant", "third_party_support", "services")
 _KINDS: dict[str, Kind] = {
     "cluster": "cluster_organisation",
     "cluster_org": "cluster_organisation",
@@ -72,7 +67,8 @@ def read_teams(
 
     Args:
         path: a CSV table with the columns ``COLUMNS``, of which consortium, country and one of organisation and id are
-            required; further columns ``flag_NAME`` hold other statuses.
+            required; further columns ``flag_NAME`` hold other statuses, and ``cost_NAME`` costs by
+            category.
         instrument: the rule set they are to be held against.
         on: the day on which dated sets are read; that of the rule set where not given.
         partial: names of consortia with members beyond those listed.
@@ -82,7 +78,7 @@ def read_teams(
         UserError: with every mistake found.
     """
     wrong: list[Mistake] = []
-    table = read_table(path, ("consortium", "country"), COLUMNS, wrong, "flag_")
+    table = read_table(path, ("consortium", "country"), COLUMNS, wrong, ("flag_", CATEGORY))
     if "organisation" not in table.columns and "id" not in table.columns:
         raise UserError([Mistake('the column "organisation" or the column "id" is missing', table.file, 1)])
     members: dict[str, list[Member]] = {}
@@ -136,6 +132,7 @@ def audit_teams(teams: dict[str, Team], instrument: Instrument, strand: str = ""
         known = f"; there are {', '.join(instrument.strands)}" if instrument.strands else "; it has no strands"
         raise mistake(f'{instrument.key} has no strand "{strand}"{known}', "--strand")
     rules = instrument.rules_for(strand)
+    teams = {name: replace(team, strand=strand) for name, team in teams.items()}
     titles = {key: f"{found.title} <{found.url}>" for key, found in instrument.sources.items()}
     findings: list[Finding] = []
     for team in teams.values():
@@ -172,8 +169,8 @@ def _member(table: Table, row: Row, wrong: list[Mistake]) -> Member | None:
     # a body without id and name, and words for kinds, were told above
     found = [m for m in found if m.address not in ("id", "kinds")]
     wrong += [Mistake(m.message, m.file, m.line, renamed.get(m.address, m.address)) for m in found]
-    money: dict[str, str] = {column: cells[column] for column in _MONEY if column in cells}
-    terms = participation_of(table, Row(row.line, {**money, "role": role} if role else money), (*money, "role"), wrong)
+    money = {column: cell for column, cell in cells.items() if column in MONEY or column.startswith(CATEGORY)}
+    terms = participation_of(table, Row(row.line, {**money, "role": role} if role else money), wrong)
     return Member(who, terms) if who is not None and terms is not None and len(wrong) == before else None
 
 
@@ -197,8 +194,8 @@ def _word(
 
 
 def _totals(path: Path, names: Collection[str], wrong: list[Mistake]) -> dict[str, Totals]:
-    fields = tuple(Totals.model_fields)
-    table = read_table(path, ("consortium",), ("consortium", *fields), wrong)
+    fields = tuple(name for name in Totals.model_fields if name != "by_category")
+    table = read_table(path, ("consortium",), ("consortium", *fields), wrong, (CATEGORY,))
     answer: dict[str, Totals] = {}
     lines: dict[str, int] = {}
     for row in table.rows:
@@ -207,8 +204,7 @@ def _totals(path: Path, names: Collection[str], wrong: list[Mistake]) -> dict[st
             wrong.append(table.mistake(row, "consortium", f'no consortium "{name}"{did_you_mean(name, names)}'))
             continue
         table.unique(row, "consortium", name, lines, wrong)
-        try:
-            answer[name] = Totals.model_validate(row.typed(Totals, fields))
-        except ValidationError as error:
-            wrong += table.mistakes(row, error, Totals)
+        found = totals_of(table, row, wrong)
+        if found is not None:
+            answer[name] = found
     return answer

@@ -149,9 +149,9 @@ def read_text(path: Path, shown: str) -> str:
 
 
 def read_table(
-    path: Path, required: tuple[str, ...], known: tuple[str, ...], wrong: list[Mistake], free: str = ""
+    path: Path, required: tuple[str, ...], known: tuple[str, ...], wrong: list[Mistake], free: tuple[str, ...] = ()
 ) -> Table:
-    """A table whose header names only known columns (or columns that begin with ``free``) and all required ones.
+    """A table whose header names only known columns (or columns that begin in a way of ``free``) and all required ones.
 
     Empty columns at the end, as spreadsheets write them, are no mistake. Mistakes of single rows are added to a list, and
     the rows left out.
@@ -188,15 +188,15 @@ def read_table(
 
 
 def _of_header(
-    columns: list[str], shown: str, line: int, required: tuple[str, ...], known: tuple[str, ...], free: str
+    columns: list[str], shown: str, line: int, required: tuple[str, ...], known: tuple[str, ...], free: tuple[str, ...]
 ) -> Iterator[Mistake]:
     """Columns without a name, unknown, missing or named twice; one that is misspelt is not missing as well."""
     meant = set()
-    listed = f"; known are {', '.join([*known, f'{free}NAME'] if free else known)}"  # said once
+    listed = f"; known are {', '.join([*known, *(f'{begin}NAME' for begin in free)])}"  # said once
     for number, name in enumerate(columns, 1):
         if not name:
             yield Mistake(f"column {number} has no name", shown, line)
-        elif name not in known and not (free and name.startswith(free) and len(name) > len(free)):
+        elif name not in known and not (name.startswith(free) and name not in free):
             meant.add(nearest(name, known))
             hint = did_you_mean(name, known) or listed
             listed = listed if did_you_mean(name, known) else ""

@@ -13,6 +13,7 @@ import pytest
 from models.facts import Kind, Role
 from planner import reference
 from planner.handmade import read_teams
+from planner.mistakes import UserError
 from tests.command import DATA, ROOT, Answer, call
 
 BY_HAND = DATA / "by-hand"
@@ -143,6 +144,35 @@ def test_totals_are_compared_to_the_cent(totals: str, broken: set[str], tmp_path
     answer = audit(BY_HAND / "tex4im.csv", ESCPS3, "--json", "--totals", tmp_path / "totals.csv")
     assert {rule for rule, verdict in verdicts(answer).items() if verdict == "broken"} == broken
     assert answer.code == (1 if broken else 0)
+
+
+def test_costs_by_category_stand_in_columns_of_their_own(tmp_path: Path) -> None:
+    header = "consortium,id,country,cost,matching,cost_research,cost_travel"
+    path = table(tmp_path, ["T,A,DE,100,50,30,", "T,B,FR,,,20,"], header)
+    (tmp_path / "totals.csv").write_text("consortium,largest_support,cost_research\nT,60000,75.5\n", "utf-8")
+    [team] = read_teams(path, reference.instrument(ESCPS3), totals=tmp_path / "totals.csv").values()
+    first, second = (member.terms for member in team.members)
+    assert (first.matching, second.matching) == (50_00, None)
+    # beside a cost, an empty cell says that nothing was spent so; without one, nobody knows
+    assert (first.by_category, second.by_category) == ({"research": 30_00, "travel": 0}, {"research": 20_00})
+    assert (team.totals.largest_support, team.totals.by_category) == (60_000_00, {"research": 75_50})
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "words"),
+    [
+        ("T,A,DE,100,,70,40", "cost", "costs by category"),
+        ("T,A,DE,100,,much,", "cost_research", "not an amount"),
+        ("T,A,DE,100,-1,,", "matching", "outside 0"),
+    ],
+)
+def test_money_that_cannot_be_is_told_where_it_stands(row: str, column: str, words: str, tmp_path: Path) -> None:
+    path = table(tmp_path, [row], "consortium,id,country,cost,matching,cost_research,cost_travel")
+    with pytest.raises(UserError) as caught:
+        read_teams(path, reference.instrument(ESCPS3))
+    [mistake] = caught.value.mistakes
+    assert (mistake.line, mistake.address) == (2, column)
+    assert words in mistake.message
 
 
 # -- the trap --------------------------------------------------------------------------------------------------------------
