@@ -10,16 +10,24 @@ the consortium), as a funding agency computes it.
 """
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import reduce
 from operator import add
+from typing import Literal
 
-from models.expression import Row
+import numpy as np
+
+from models.expression import Expr, Row
 from models.facts import Context
 from models.group import Group, not_negative
 from models.rule import Rule
 from models.team import Member, Team, Totals
 from models.truth import ANYTHING, Span
+from models.typed import Ratio
+
+Base = Literal["cost", "grant"]
+"""The budget of which something is a share."""
 
 
 class BalanceRule(Rule):
@@ -47,3 +55,85 @@ class BalanceRule(Rule):
         spans = [self.adds(member, team.context, team.totals) for member in team.members]
         rest = [] if team.complete else [self.unlisted(team.totals)]
         return reduce(add, [self.starts(team.totals), *spans, *rest])
+
+
+class CapRule(Rule):
+    """A rule by which some members have at most a share of a budget.
+
+    Formula: with p/q = ratio, q * sum of ``base`` over those members <= p * sum of ``base`` over all. Where the budget is
+    given for the consortium as a whole, the members' budgets are parts of it, known or not: what some members have is at
+    least what is known of it (all, where there is no other member), and at most what the others leave of the whole.
+    """
+
+    ratio: Ratio
+    """Greatest share ["40 %" or "2/5"]."""
+    base: Base = "cost"
+    """The budget of which it is a share."""
+
+    @property
+    def _scale(self) -> int:
+        """Parts of a cent in which sums are whole numbers; even, so that half a cent is one too."""
+        return 2 * self.ratio.denominator
+
+    def _allowed(self, whole: int) -> int:
+        """The greatest part of a budget, in cents: the share of it, rounded to the nearest cent."""
+        return int(self.ratio * whole + Fraction(1, 2))
+
+    def _leaves(self, member: Member, fact: bool | None) -> Span:
+        """What a member leaves of the share, scaled, if it is one of those members or not."""
+        amount = member.span(self.base)
+        inside, outside = -(amount * int(self._scale * (1 - self.ratio))), amount * int(self._scale * self.ratio)
+        return inside | outside if fact is None else inside if fact else outside
+
+    def keep(self, group: Group, facts: Sequence[bool | None]) -> Iterator[Row]:
+        """The rows by which the candidates of whom a fact is true have at most the share.
+
+        Args:
+            group: the consortium.
+            facts: of each candidate, in the order of ``rows``.
+        """
+        members = [group.pool.member(row) for row in group.rows]
+        whole: int | None = getattr(group.pool.totals, self.base)
+        if whole is None:
+            spans = [self._leaves(member, fact) for member, fact in zip(members, facts, strict=True)]
+            start = Span.exactly(self._scale // 2)
+            yield from not_negative(group.record, group.unknown, *group.summed(start, spans))
+            return
+        allowed, chosen = self._allowed(whole), group.members
+        sure = np.array([fact is True for fact in facts], bool)
+        possible = np.array([fact is not False for fact in facts], bool)
+        known = np.array([member.amount(self.base) is not None for member in members], bool)
+        amounts = np.array([member.amount(self.base) or 0 for member in members], np.int64)
+        others = [Expr.of(chosen[~mask]) - group.record.any(Expr.of(chosen[mask])) >= 0 for mask in (sure, possible)]
+        if allowed >= whole:
+            return
+        if group.unknown == "fails":
+            left = [Expr(chosen[~possible], amounts[~possible]) >= whole - allowed]
+            listed = [Expr.of(chosen[possible & ~known]) <= 0, Expr(chosen[possible], amounts[possible]) <= allowed]
+            yield group.record.meets(left) + group.record.meets([*listed, others[1]]) >= 1
+        else:
+            yield Expr(chosen[sure], amounts[sure]) <= allowed
+            yield others[0]
+
+    def kept(self, team: Team, facts: Sequence[bool | None]) -> tuple[bool | None, Span, int]:
+        """Whether the members of whom a fact is true have at most the share; what they have, and how much is too much."""
+        of = list(zip(team.members, facts, strict=True))
+        sure = [member.span(self.base) for member, fact in of if fact]
+        possible = [member.span(self.base) for member, fact in of if fact is not False]
+        least = reduce(add, sure, Span.exactly(0)).low or 0
+        most = reduce(add, possible, Span.exactly(0)).high if team.complete else None
+        whole: int | None = getattr(team.totals, self.base)
+        if whole is None:
+            rest = [] if team.complete else [ANYTHING]
+            left = reduce(
+                add, [Span.exactly(self._scale // 2), *(self._leaves(*one) for one in of), *rest], Span.exactly(0)
+            )
+            return left.is_positive_or_zero, Span(least, most), -((left.high or 0) // self._scale)
+        others = sum(member.amount(self.base) or 0 for member, fact in of if fact is False)
+        if team.complete and of:  # where nobody else is there, they have it all
+            least = whole if len(sure) == len(of) else least
+            most = whole if len(possible) == len(of) else most
+        most = whole - others if most is None else min(most, whole - others)
+        allowed = self._allowed(whole)
+        value = True if allowed >= whole or most <= allowed else False if least > allowed else None
+        return value, Span(least, most), least - allowed

@@ -60,6 +60,7 @@ _TUNED: dict[str, Callable[[Draw], Table]] = {
     "min_members": lambda draw: {"at_least": draw.choice((1, 2, 2, 3))},
     "min_countries": lambda draw: {"at_least": draw.choice((1, 2, 3))},
     "min_share": lambda draw: {"ratio": draw.choice(("75 %", "1/2", "30 %"))},
+    "max_share": lambda draw: {"ratio": draw.choice(("40 %", "1/2", "80 %"))},
     "max_partner_share": lambda draw: {"ratio": draw.choice(("40 %", "1/2", "60 %"))},
 }
 
