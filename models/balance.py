@@ -14,17 +14,18 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import add
-from typing import Literal
+from typing import Literal, Self
 
 import numpy as np
+from pydantic import model_validator
 
 from models.expression import Expr, Row
 from models.facts import Context
 from models.group import Group, not_negative
 from models.rule import Rule
-from models.team import Member, Team, Totals
-from models.truth import ANYTHING, Span
-from models.typed import Ratio
+from models.team import Amounts, Member, Team, Totals, part_words
+from models.truth import ANYTHING, Span, Verdict, every
+from models.typed import Ratio, percent
 
 Base = Literal["cost", "grant"]
 """The budget of which something is a share."""
@@ -137,3 +138,93 @@ class CapRule(Rule):
         allowed = self._allowed(whole)
         value = True if allowed >= whole or most <= allowed else False if least > allowed else None
         return value, Span(least, most), least - allowed
+
+
+class PartRule(Rule):
+    """A rule on the share of a budget that is spent in a certain way.
+
+    Formula: with p/q = at_least, q * sum of the parts >= p * sum of ``base`` over all members; with p/q = at_most the
+    reverse. Amounts in cents, the share rounded to the nearest cent. A part of the cost is no more than the cost. An amount
+    that is given for the consortium as a whole takes the place of the members' amounts.
+    """
+
+    at_least: Ratio | None = None
+    """Least share ["75 %" or "3/4"]."""
+    at_most: Ratio | None = None
+    """Greatest share ["30 %" or "3/10"]."""
+    base: Base = "cost"
+    """The budget of which it is a share."""
+
+    @model_validator(mode="after")
+    def _bounds_in_order(self) -> Self:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError("neither at_least nor at_most is given")
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError(
+                f"the least share ({percent(self.at_least)}) is more than the greatest ({percent(self.at_most)})"
+            )
+        return self
+
+    @abstractmethod
+    def part(self, amounts: Amounts) -> int | None:
+        """What is spent in that way, in cents; None where unknown."""
+
+    @abstractmethod
+    def spent(self) -> str:
+        """The way of spending, as a verb: ``is passed on to third parties``."""
+
+    def state(self) -> str:
+        least = [] if self.at_least is None else [f"at least {percent(self.at_least)}"]
+        most = [] if self.at_most is None else [f"at most {percent(self.at_most)}"]
+        return f"{' and '.join(least + most)} of the {self.base} {self.spent()}"
+
+    @property
+    def _bounds(self) -> list[tuple[int, Fraction]]:
+        """Each bound as its direction (1 for the least share, -1 for the greatest) and its ratio."""
+        found = [(1, self.at_least), (-1, self.at_most)]
+        return [(sign, ratio) for sign, ratio in found if ratio is not None]
+
+    def _adds(self, amounts: Amounts, totals: Totals, sign: int, ratio: Fraction) -> Span:
+        """How far some amounts are on the right side of a bound, in halves of a q-th of a cent."""
+        part, base = self.part(amounts), getattr(amounts, self.base)
+        parts, bases = Span.of(part), Span.of(base)
+        if self.base == "cost":
+            parts = Span(0, base) if part is None else parts
+            bases = Span(part or 0, None) if base is None else bases
+        if self.part(totals) is not None:
+            parts = Span.exactly(0)
+        if getattr(totals, self.base) is not None:
+            bases = Span.exactly(0)
+        left = parts * (2 * ratio.denominator) - bases * (2 * ratio.numerator)
+        return left if sign > 0 else -left
+
+    def _starts(self, totals: Totals, sign: int, ratio: Fraction) -> Span:
+        part, base = self.part(totals) or 0, getattr(totals, self.base) or 0
+        return Span.exactly(ratio.denominator + sign * 2 * (ratio.denominator * part - ratio.numerator * base))
+
+    def constrain(self, group: Group) -> Iterator[Row]:
+        totals = group.pool.totals
+        for bound in self._bounds:
+            spans = [self._adds(group.pool.member(row).terms, totals, *bound) for row in group.rows]
+            summed = group.summed(self._starts(totals, *bound), spans)
+            yield from not_negative(group.record, group.unknown, *summed)
+
+    def audit(self, team: Team) -> Verdict:
+        everyone = [member.terms for member in team.members] + ([] if team.complete else [Amounts()])
+        facts, missing = [], 0
+        for sign, ratio in self._bounds:
+            spans = [self._adds(amounts, team.totals, sign, ratio) for amounts in everyone]
+            left = reduce(add, spans, self._starts(team.totals, sign, ratio))
+            facts.append(left.is_positive_or_zero)
+            missing = max(missing, -((left.high or 0) // (2 * ratio.denominator)))
+        stated = self.part(team.totals)
+        parts = [Span.of(self.part(amounts)) for amounts in everyone] if stated is None else [Span.exactly(stated)]
+        found = part_words(reduce(add, parts, Span.exactly(0)), team.span(self.base), self.base)
+        words = [f"{percent(ratio)} {'needed' if sign > 0 else 'allowed'}" for sign, ratio in self._bounds]
+        return Verdict.of(every(facts), f"{found}, {' and '.join(words)}", missing)
+
+    def eased(self) -> Self | None:
+        step = Fraction(1, 20)
+        least = None if self.at_least is None or self.at_least <= step else percent(self.at_least - step)
+        most = None if self.at_most is None or self.at_most + step > 1 else percent(self.at_most + step)
+        return self.altered(at_least=least, at_most=most) if least or most else None
