@@ -150,10 +150,11 @@ class Group:
         places = np.where(nowhere, alone, country)[chosen]
         return self.record.matching(self.members[chosen], groups.tolist(), places.tolist())
 
-    def coordinator(self, where: tuple[Where, ...]) -> Expr:
-        """1 if the coordinator satisfies a predicate; asking for it makes the coordinator a decision.
+    def coordinators(self) -> Ints:
+        """int64 (n_candidates,); the coordinator variable of each candidate, -1 for one that cannot coordinate.
 
-        Where the tables give some organisations the role of coordinator, one of those coordinates.
+        Asking for it makes the coordinator a decision. Where the tables give some organisations the role of coordinator, one
+        of those coordinates.
         """
         if self.leads is None:
             named = self.pool.coordinators
@@ -166,7 +167,12 @@ class Group:
             # at most one: an alternative about the coordinator asks for none where another alternative is met
             self.record.post(self.formed - Expr.of(self.leads[counted]) >= 0)
             self.record.choices.append((self.leads[counted], self.members[counted]))
-        return Expr.of(self.leads[self._mask(where, sure=True) & (self.leads >= 0)])
+        return self.leads
+
+    def coordinator(self, where: tuple[Where, ...]) -> Expr:
+        """1 if the coordinator satisfies a predicate; asking for it makes the coordinator a decision."""
+        leads = self.coordinators()
+        return Expr.of(leads[self._mask(where, sure=True) & (leads >= 0)])
 
     # -- money, in cents ---------------------------------------------------------------------------------------------
 
@@ -230,6 +236,18 @@ class Portfolio:
         group = self.groups[name]
         at = int(group.position[row]) if row >= 0 else -1
         return Expr.of(group.members[at : at + 1]) if at >= 0 else Expr.number(0)
+
+    def coordinates(self, name: str, row: int) -> Expr:
+        """1 if the organisation coordinates the consortium; asking for it makes the coordinator a decision."""
+        group = self.groups[name]
+        at = int(group.position[row]) if row >= 0 else -1
+        lead = group.coordinators()[at] if at >= 0 else -1
+        return Expr.of(np.array([lead], np.int64)) if lead >= 0 else Expr.number(0)
+
+    def coordinated(self) -> Iterator[Row]:
+        """The rows by which every consortium that is formed has a coordinator."""
+        for group in self.groups.values():
+            yield group.coordinator(ANYONE) - group.formed >= 0
 
     def row_of(self, organisation: str) -> int:
         """Row of an organisation in the pools, all of which list the same organisations; -1 where there is none."""

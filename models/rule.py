@@ -85,6 +85,11 @@ class Condition(Typed):
         """The next weaker rule, where there is one."""
         return None
 
+    @property
+    def asks_who_leads(self) -> bool:
+        """Whether a plan must name a coordinator for it."""
+        return False
+
     def applies_to(self, strand: str) -> bool:
         """Whether it applies to a strand of the call."""
         return not self.strands or strand in self.strands
@@ -96,9 +101,6 @@ class Condition(Typed):
 
 class Rule(Condition):
     """A condition on each consortium."""
-
-    asks_who_leads: ClassVar[bool] = False
-    """True for conditions by which a plan must name a coordinator."""
 
     @abstractmethod
     def constrain(self, group: Group) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from itertools import chain, combinations, product
 
 from models.facts import Role
 from models.group import Unknown
-from models.rule import Composite, Condition, Rule
+from models.rule import Composite, Condition
 from models.scenario import Scenario
 from models.team import Team
 from models.truth import Verdict
@@ -24,7 +24,7 @@ def fine(rule: Condition, verdict: Verdict, unknown: Unknown) -> bool:
     return value is True if unknown == "fails" else value is not False
 
 
-def asks_for_coordinator(rule: Rule) -> bool:
+def asks_for_coordinator(rule: Condition) -> bool:
     """Whether a rule makes the coordinator part of the plan."""
     parts = [rule, *rule.parts().values()] if isinstance(rule, Composite) else [rule]
     return rule.hard and any(part.asks_who_leads for part in parts)
@@ -43,9 +43,10 @@ def with_coordinators(scenario: Scenario, call: str, chosen: tuple[str, ...]) ->
 
 
 def allowed_teams(scenario: Scenario, call: str, slot: str, unknown: Unknown) -> list[Team]:
-    """Every choice of members that meets the rules of a call; of several possible coordinators the first."""
+    """Every choice of members that meets the rules of a call; of several coordinators the first, unless it matters which."""
     rules = list(scenario.rules_of(call).values())
-    leads = any(asks_for_coordinator(rule) for rule in rules)
+    matters = any(asks_for_coordinator(rule) and call in calls for _, rule, calls in scenario.portfolio_rules())
+    leads = matters or any(asks_for_coordinator(rule) for rule in rules)
     ids = sorted(scenario.organisations)
     answer = []
     for chosen in chain.from_iterable(combinations(ids, number) for number in range(1, len(ids) + 1)):
@@ -54,7 +55,8 @@ def allowed_teams(scenario: Scenario, call: str, slot: str, unknown: Unknown) ->
             team = scenario.team(slot, members)
             if all(fine(rule, rule.audit(team), unknown) for rule in rules):
                 answer.append(team)
-                break
+                if not matters:
+                    break
     return answer
 
 

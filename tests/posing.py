@@ -25,6 +25,11 @@ def subsets(size: int) -> list[Subset]:
     return list(chain.from_iterable(combinations(range(size), number) for number in range(size + 1)))
 
 
+def batches(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Some things in order, at most so many together."""
+    return [things[at : at + size] for at in range(0, len(things), size)]
+
+
 def allowed(verdict: Verdict, unknown: Unknown) -> bool:
     """Whether a solver may take what has this verdict: what is met, or under *holds* what is not broken."""
     value = verdict.truth.value_or_none
@@ -189,14 +194,18 @@ def choices(things: Sequence[T]) -> list[tuple[T, ...]]:
     return [tuple(things[at] for at in chosen) for chosen in subsets(len(things))]
 
 
-def as_portfolios(rule: PortfolioRule, teams: Teams, unknown: Unknown) -> Posed:
-    """Every assignment of an example's organisations to its consortia as one literal that stands for all members."""
+def as_portfolios(rule: PortfolioRule, teams: Teams, unknown: Unknown, assignments: Sequence[Subset]) -> Posed:
+    """Some assignments of an example's organisations to its consortia, each as one literal that stands for all members.
+
+    Args:
+        assignments: positions among the ``cells`` of the consortia.
+    """
     record, forms = Record(), []
     everywhere = cells(teams)
     absent = record.binary()
     whole = assigned(teams, everywhere)
     pools = {name: pool_of(team) for name, team in whole.items()}
-    for chosen in subsets(len(everywhere)):
+    for chosen in assignments:
         formed = record.binary()
         at = {everywhere[cell][0]: set[str]() for cell in range(len(everywhere))}
         for cell in chosen:

@@ -21,7 +21,7 @@ from models.instrument import Instrument
 from models.rule import Condition
 from models.scenario import Scenario
 from models.team import Participation
-from tests.enumeration import best
+from tests.enumeration import asks_for_coordinator, best
 
 DAY = date(2018, 3, 8)
 _KINDS = ("cluster_organisation", "technology_centre", "science_park", "business_network", "company", "jrc")
@@ -55,12 +55,20 @@ _TUNED: dict[str, Callable[[Draw], Table]] = {
     "max_grant": lambda draw: {"at_most": _amount(draw, 20_000, 90_000)},
     "min_grant": lambda draw: {"at_least": _amount(draw, 5_000, 40_000)},
     "call_budget": lambda draw: {"total": _amount(draw, 40_000, 120_000)},
+    "country_pot": lambda draw: {"pots": {"FR": _amount(draw, 5_000, 30_000), "EU_MS": _amount(draw, 40_000, 90_000)}},
+    "strand_quota": lambda draw: {
+        "quotas": {"1": {"at_most": draw.choice((1, 2))}, "2": {"total": _amount(draw, 10_000, 60_000)}}
+    },
     "window": lambda draw: {"opens": None, "closes": DAY if draw.random() < 0.9 else date(2018, 3, 7)},
     "duration": lambda draw: {"at_least_months": None, "at_most_months": draw.choice((24, 24, 36, 12))},
     "min_members": lambda draw: {"at_least": draw.choice((1, 2, 2, 3))},
     "min_countries": lambda draw: {"at_least": draw.choice((1, 2, 3))},
     "min_share": lambda draw: {"ratio": draw.choice(("75 %", "1/2", "30 %"))},
     "max_share": lambda draw: {"ratio": draw.choice(("40 %", "1/2", "80 %"))},
+    "passed_on_share": lambda draw: {"at_least": None, "at_most": draw.choice(("5 %", "20 %", "40 %"))},
+    "activity_share": lambda draw: {"category": "research", "at_least": None, "at_most": draw.choice(("10 %", "25 %"))},
+    "matching_funds": lambda draw: {"ratio": draw.choice(("10 %", "1/3"))},
+    "max_recipient_support": lambda draw: {"at_most": _amount(draw, 5_000, 20_000)},
     "max_partner_share": lambda draw: {"ratio": draw.choice(("40 %", "1/2", "60 %"))},
 }
 
@@ -116,10 +124,12 @@ def terms_of(draw: Draw, role: str = "") -> Participation:
         "grant": cost * draw.choice((50, 70, 75, 75, 100)) // 100,
         "third_party_support": passed,
         "services": draw.choice((0, 0, (cost - passed) // 3)),
+        "matching": draw.choice((0, cost // 3)),
     }
     drawn: Role = draw.choices(ROLES, (84, 6, 6, 4))[0]
     given = {field: f"{a // 100}.{a % 100:02d}" for field, a in amounts.items() if draw.random() < 0.96}
-    return Participation.model_validate({"role": role or drawn, **given})
+    spent = {"research": f"{cost // 1000}.00"} if draw.random() < 0.9 else {}
+    return Participation.model_validate({"role": role or drawn, **given, "by_category": spent})
 
 
 def _plan(draw: Draw) -> Table:
@@ -154,6 +164,8 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
         if place == "scenario" and draw.random() < 0.3:
             rule = rule.altered(calls=(draw.choice([*numbers]),))
         places[place][f"rule-{at}-{kind.replace('_', '-')}"] = rule
+    if any(asks_for_coordinator(rule) for rules in places.values() for rule in rules.values() if rule.of_portfolio):
+        ids = ids[:5]  # every coordinator of every consortium is tried
     locks = {f"lock-{kind}": rule_of(draw, kind, ids, slots) for kind in draw.sample(LOCKS, draw.choice((0, 0, 1, 2)))}
 
     instruments = {}
@@ -168,6 +180,7 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
             "instrument": "set" if instruments else "",
             "number": number,
             "optional": draw.random() < 0.35,
+            "strand": draw.choice(("1", "1", "2", "")),
             "plan": _plan(draw),
             "needs": {
                 code: {"weight": draw.randint(1, 5), "depth": draw.randint(2, 5)}

@@ -1,7 +1,7 @@
 """Who may coordinate."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -16,9 +16,12 @@ class LedBy(Rule):
     """The coordinator satisfies a predicate. In a plan the coordinator is chosen so; in a table it is the one named."""
 
     kind: Literal["led_by"] = "led_by"
-    asks_who_leads: ClassVar[bool] = True
     where: Predicate
     """What the coordinator must be."""
+
+    @property
+    def asks_who_leads(self) -> bool:
+        return True
 
     def state(self) -> str:
         return f"the coordinator is {predicate_words(self.where)}"

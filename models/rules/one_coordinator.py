@@ -1,7 +1,7 @@
 """Exactly one member coordinates."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -19,7 +19,10 @@ class OneCoordinator(Rule):
     """
 
     kind: Literal["one_coordinator"] = "one_coordinator"
-    asks_who_leads: ClassVar[bool] = True
+
+    @property
+    def asks_who_leads(self) -> bool:
+        return True
 
     def state(self) -> str:
         return "exactly one member coordinates"
