@@ -46,6 +46,8 @@ class GoalFinding(Typed):
     level: int
     weight: int
     points: int
+    at_most: int | None = None
+    """No plan of the scenario has more points of this goal; None where that was not asked."""
     raw: str
     by_consortium: dict[str, int] = {}
 
@@ -120,7 +122,13 @@ def audit(scenario: Scenario, assignment: Assignment) -> Audit:
         titles = {source: title for call in calls for source, title in _titles(scenario, call).items()}
         findings.append(judge_all(key, portfolio_rule, chosen, titles))
     partial = tuple(name for name, team in teams.items() if (i := scenario.instrument_of(team.call)) and i.partial)
-    return Audit(findings=tuple(findings), goals=measure(scenario, teams), partial=partial)
+    return Audit(findings=tuple(findings), goals=_bounded(scenario, measure(scenario, teams)), partial=partial)
+
+
+def _bounded(scenario: Scenario, found: tuple[GoalFinding, ...]) -> tuple[GoalFinding, ...]:
+    """The recount of every goal with what no plan exceeds."""
+    whole = scenario.everyone()
+    return tuple(goal.model_copy(update={"at_most": scenario.goals[goal.goal].attainable(whole)}) for goal in found)
 
 
 def measure(scenario: Scenario, teams: Teams) -> tuple[GoalFinding, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field, SerializeAsAny, Strict
 
 from models.expression import Expr
+from models.facts import World
 from models.group import Portfolio
 from models.team import Teams
 from models.typed import Typed, by_kind
@@ -48,6 +49,14 @@ class Goal(Typed):
     @abstractmethod
     def state(self) -> str:
         """The goal as a clause that reads well after *a plan is better if*."""
+
+    def lacks(self, world: World) -> str:
+        """Why this goal means nothing in a world, with the remedy; or nothing."""
+        return ""
+
+    @abstractmethod
+    def attainable(self, whole: Teams) -> int:
+        """An upper bound on the points of every plan whose consortia have no members but these, with its proof."""
 
     @abstractmethod
     def reward(self, portfolio: Portfolio) -> Expr:

@@ -1,7 +1,7 @@
 """What is asked: organisations, calls, rules, goals and wishes, as typed input with names."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -164,6 +164,11 @@ class Scenario(Typed):
             attainable=self.attainable(call),
             strand=self.calls[call].strand,
         )
+
+    def everyone(self) -> dict[str, Team]:
+        """Each consortium as if every organisation were a member of it: no plan has others."""
+        whole = {call: self.team(name, dict.fromkeys(self.organisations)) for name, call in self.slots.items()}
+        return {name: replace(whole[call], name=name) for name, call in self.slots.items()}
 
     def levels(self) -> list[dict[str, AnyGoal]]:
         """Goals by level of the objective, the most important first."""

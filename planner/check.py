@@ -37,7 +37,8 @@ def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
         if whole.hard and whole.decidable and any(record.range(row.expr)[1] < 0 for row in whole.constrain(portfolio)):
             found.append(f"{key} cannot be met by any choice of members: {whole.state()}")
     for objective, level in zip(scenario.objectives, record.levels, strict=True):
-        if objective.stage == 1 and record.range(level)[1] == 0:
+        weighted = any(goal.weight for goal in objective.goals.values())
+        if objective.stage == 1 and weighted and record.range(level) == (0, 0):
             found.append(f"these goals can earn no point: {', '.join(objective.goals)}")
     for call, content in scenario.calls.items():
         instrument = scenario.instrument_of(call)

@@ -210,9 +210,10 @@ def clash(out: Console, scenario: Scenario, found: Sequence[str] | None) -> None
 def points(out: Console, counted: Audit) -> None:
     """How many points for what."""
     out.print(Text("Points, recounted from the members", style="bold"))
-    table = _table("goal", "level", "weight", "points", "measure", right=(1, 2, 3))
+    table = _table("goal", "level", "weight", "points", "of at most", "measure", right=(1, 2, 3, 4))
     for goal in counted.goals:
-        table.add_row(goal.goal, str(goal.level), str(goal.weight), f"{goal.points:,}", goal.raw)
+        most = "not known" if goal.at_most is None else f"{goal.at_most:,}"
+        table.add_row(goal.goal, str(goal.level), str(goal.weight), f"{goal.points:,}", most, goal.raw)
     out.print(table)
 
 

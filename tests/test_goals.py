@@ -50,6 +50,13 @@ def test_the_measure_is_the_points_by_hand(module: ModuleType) -> None:
 
 
 @every_module
+def test_no_choice_of_members_earns_more_than_is_attainable(module: ModuleType) -> None:
+    for example, teams in posable(module):
+        most = example.goal.attainable(teams)
+        assert all(example.goal.measure(plan).points <= most for plan in part_plans(teams)), example
+
+
+@every_module
 def test_points_by_consortium_add_up(module: ModuleType) -> None:
     for example, teams in posable(module):
         measure = example.goal.measure(teams)

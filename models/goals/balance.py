@@ -36,6 +36,10 @@ class Balance(Goal):
     def state(self) -> str:
         return "its weakest consortium covers more of what it needs, and of equal ones the second weakest, and so on"
 
+    def attainable(self, whole: Teams) -> int:
+        """No consortium covers more than is attainable for it, which is 1000 per mille."""
+        return 1000 if any(team.attainable for team in whole.values()) else 0
+
     def reward(self, portfolio: Portfolio) -> Expr:
         return self.rewards(portfolio)[0]
 

@@ -32,6 +32,10 @@ class CompetenceCoverage(Goal):
     def reward(self, portfolio: Portfolio) -> Expr:
         return total(coverage(group) for group in portfolio.groups.values()) * self.weight
 
+    def attainable(self, whole: Teams) -> int:
+        """A member more lowers no sum of levels, so no choice of members earns more than all of them."""
+        return self.measure(whole).points
+
     def measure(self, teams: Teams) -> Measure:
         by = {name: self.weight * covered(team) for name, team in teams.items()}
         full = sum(met(team) for team in teams.values())

@@ -9,6 +9,7 @@ where it has none. A body without any known competence has no profile: its dista
 """
 
 from itertools import combinations
+from math import comb
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -53,6 +54,11 @@ class Complementarity(Goal):
         tenths = np.where(known, 10 * (either - shared) // np.maximum(either, 1), 0)
         kept = tenths > 0
         return first[kept], second[kept], tenths[kept] * self.weight
+
+    def attainable(self, whole: Teams) -> int:
+        """No pair is further apart than 10 tenths, and a body without a profile is in no pair that counts."""
+        able = [sum(bool(member.who.competences) for member in team.members) for team in whole.values()]
+        return 10 * self.weight * sum(comb(number, 2) for number in able)
 
     def measure(self, teams: Teams) -> Measure:
         by, pairs = {}, 0

@@ -66,6 +66,10 @@ class RegionalCoverage(Goal):
                 parts.append(portfolio.record.any(inside) * units)
         return total(parts) * self.weight
 
+    def attainable(self, whole: Teams) -> int:
+        """Every region that some members reach is reached by all of them, and no region takes points away."""
+        return self.measure(whole).points
+
     def measure(self, teams: Teams) -> Measure:
         reached = {nuts: team.context.world for team in teams.values() for nuts in team.regions()}
         kinds: Counter[str] = Counter()

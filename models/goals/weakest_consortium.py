@@ -45,6 +45,10 @@ class WeakestConsortium(Goal):
         shares = shares_in(portfolio)
         return portfolio.record.least(shares) * self.weight if shares else Expr.number(0)
 
+    def attainable(self, whole: Teams) -> int:
+        """No consortium covers more than is attainable for it, which is 1000 per mille."""
+        return 1000 * self.weight if any(team.attainable for team in whole.values()) else 0
+
     def measure(self, teams: Teams) -> Measure:
         shares = shares_of(teams)
         if not shares:
