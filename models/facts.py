@@ -4,9 +4,10 @@ A fact is three-valued: True, False, or None where it is unknown. What is counte
 recorded terms, once in plain Python); the facts themselves only here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, Strict
@@ -44,6 +45,7 @@ BY_WORDS: dict[By, tuple[str, str]] = {
     "nuts2": ("NUTS 2 region", "NUTS 2 regions"),
     "nuts3": ("NUTS 3 region", "NUTS 3 regions"),
 }
+PerMille = Annotated[int, Strict(), Field(ge=0, le=1000)]
 FRESH_MEMBER_STATE = "a further Member State"
 
 
@@ -233,14 +235,25 @@ class Region(Typed):
 
 @dataclass(frozen=True)
 class World:
-    """What is known beside the organisations: dated country sets and regions."""
+    """What is known beside single organisations: dated country sets, regions, ties, and how competences are related."""
 
     sets: Mapping[str, CountrySet] = field(default_factory=dict)
     regions: Mapping[str, Region] = field(default_factory=dict)
+    ties: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """By organisation, those it has worked with; none of them where it has worked with others only."""
+    relatedness: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """How related two competences are, each pair once or both ways [per mille]."""
+    capabilities: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Competences of the organisations that act in a region, by NUTS 2 code."""
 
     def region(self, nuts: str) -> Region | None:
         """The NUTS 2 region of a NUTS 2 or NUTS 3 code."""
         return self.regions.get(nuts[:4])
+
+    @cached_property
+    def experienced(self) -> frozenset[str]:
+        """Organisations with a past tie, to one another or to others."""
+        return frozenset(self.ties) | {partner for partners in self.ties.values() for partner in partners}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,9 @@ from models.group import Portfolio
 from models.team import Teams
 from models.typed import Typed, by_kind
 
+Units = Annotated[int, Field(ge=0, le=1_000_000)]
+"""What one thing counts, in units of which each earns the weight of its goal."""
+
 
 @dataclass(frozen=True)
 class Measure:

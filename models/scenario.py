@@ -8,7 +8,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
-from models.facts import Context, CountrySet, Organisation, Region, Role, World, trusting, trusting_region
+from models.facts import (
+    Context,
+    CountrySet,
+    Organisation,
+    PerMille,
+    Region,
+    Role,
+    World,
+    acting_regions,
+    trusting,
+    trusting_region,
+)
 from models.goal import AnyGoal, Goal
 from models.instrument import Instrument
 from models.rule import AnyCondition, Condition, PortfolioRule, Rule
@@ -64,6 +75,10 @@ class Scenario(Typed):
     participation: dict[str, dict[str, Participation]] = {}
     """Role and money by call and organisation."""
     vocabulary: dict[str, CompetenceCode] = {}
+    ties: dict[str, tuple[str, ...]] = {}
+    """By organisation, those it has worked with; none of them where it has worked with others only."""
+    relatedness: dict[str, dict[str, PerMille]] = {}
+    """How related two competences are, by both codes [per mille]."""
     calls: dict[str, Call] = Field(min_length=1)
     rules: dict[str, AnyCondition] = {}
     goals: dict[str, AnyGoal] = Field(min_length=1)
@@ -74,8 +89,13 @@ class Scenario(Typed):
 
     @cached_property
     def world(self) -> World:
-        """Dated country sets and regions."""
-        return World(self.sets, self.regions)
+        """What is known beside single organisations."""
+        found: dict[str, set[str]] = {}
+        for who in self.organisations.values():
+            for nuts in acting_regions(who):
+                found.setdefault(nuts, set()).update(who.competences)
+        capabilities = {nuts: tuple(sorted(codes)) for nuts, codes in sorted(found.items())}
+        return World(self.sets, self.regions, self.ties, self.relatedness, capabilities)
 
     @cached_property
     def slots(self) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The CSV tables of a scenario: organisations and what they can do, their roles and money, and words for them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +56,10 @@ class Entries:
     regions: dict[str, Region] = field(default_factory=dict)
     vocabulary: dict[str, CompetenceCode] = field(default_factory=dict)
     participation: dict[str, dict[str, Participation]] = field(default_factory=dict)
+    ties: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    relatedness: dict[str, dict[str, int]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Tables that are named but cannot be read."""
 
 
 def read_tables(document: Document, names: Names, wrong: list[Mistake]) -> Entries:
@@ -66,6 +71,8 @@ def read_tables(document: Document, names: Names, wrong: list[Mistake]) -> Entri
         "vocabulary": _vocabulary,
         "competences": _competences,
         "participation": _participation,
+        "ties": _ties,
+        "relatedness": _relatedness,
     }
     if into.given and not into.given.get("vocabulary") and not into.given.get("competences"):
         names.competences = ()
@@ -76,11 +83,13 @@ def read_tables(document: Document, names: Names, wrong: list[Mistake]) -> Entri
         file = document.folders.get(("tables", name), Path()) / path
         if message := missing(file, path):
             wrong.append(document.mistake(("tables", name), message))
+            into.unread.add(name)
             continue
         try:
             reader(file, into)
         except UserError as error:
             wrong += error.mistakes
+            into.unread.add(name)
     return into
 
 
@@ -266,3 +275,45 @@ def _amounts_of(table: Table, row: Row, model: type[AnyAmounts], wrong: list[Mis
             column = f"{CATEGORY}{path[1]}" if path[:1] == ("by_category",) else path[0] if path else "cost"
             wrong.append(table.mistake(row, column, message))
         return None
+
+
+def _ties(path: Path, into: Entries) -> None:
+    columns = ("organisation", "partner", "source")
+    table = read_table(path, columns[:2], columns, into.wrong)
+    lines: dict[frozenset[str], int] = {}
+    for row in table.rows:
+        who, partner = (row.cells.get(column, "") for column in columns[:2])
+        if not who:
+            into.wrong.append(table.mistake(row, "organisation", "is empty"))
+            continue
+        before = len(into.wrong)
+        for column, one in (("organisation", who), ("partner", partner)):
+            if one and (message := nothing("organisation", one, into.names.organisations)):
+                into.wrong.append(table.mistake(row, column, message))
+        if who == partner:
+            into.wrong.append(table.mistake(row, "partner", f'"{who}" cannot be its own partner'))
+        else:
+            table.unique(row, "partner", frozenset((who, partner)), lines, into.wrong, "this tie")
+        if len(into.wrong) == before:
+            into.ties[who] = (*into.ties.get(who, ()), *([partner] if partner else []))
+
+
+def _relatedness(path: Path, into: Entries) -> None:
+    columns = ("competence", "other", "per_mille")
+    table = read_table(path, columns, columns, into.wrong)
+    lines: dict[frozenset[str], int] = {}
+    for row in table.rows:
+        before = len(into.wrong)
+        into.wrong += (table.mistake(row, column, "is empty") for column in columns if column not in row.cells)
+        one, other, share = (row.cells.get(column, "") for column in columns)
+        for column, code in (("competence", one), ("other", other)):
+            if code and (message := nothing("competence", code, into.names.competences)):
+                into.wrong.append(table.mistake(row, column, message))
+        if share and not (re.fullmatch(r"[0-9]{1,9}", share) and int(share) <= 1000):
+            into.wrong.append(table.mistake(row, "per_mille", f'"{share}" is no whole number from 0 to 1000'))
+        if one and one == other:
+            into.wrong.append(table.mistake(row, "other", f'"{one}" stands in no relation to itself'))
+        elif one and other:
+            table.unique(row, "other", frozenset((one, other)), lines, into.wrong, "this pair")
+        if len(into.wrong) == before:
+            into.relatedness.setdefault(one, {})[other] = int(share)

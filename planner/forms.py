@@ -28,6 +28,10 @@ class Tables(Typed):
     participation: str = ""
     regions: str = ""
     """Regions of the scenario's own; for the codes it names it takes the place of the list that ships."""
+    ties: str = ""
+    """Who has worked with whom before; an empty partner stands for others than the organisations of the scenario."""
+    relatedness: str = ""
+    """How related competences are, pair by pair."""
 
 
 class ScenarioFile(Typed):

@@ -1,14 +1,17 @@
 """From scenario files to a Scenario, with every mistake at once."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
+from models.facts import World
 from models.scenario import Scenario
 from planner import reference
 from planner.clashes import clashing
 from planner.dangling import Names, name_calls, table_of, unfounded
-from planner.entries import read_tables
+from planner.entries import Entries, read_tables
 from planner.forms import checked, translate
 from planner.merging import Document, read_document
 from planner.mistakes import Mistake, UserError
@@ -38,6 +41,7 @@ def resolve(document: Document) -> Scenario:
     tables = read_tables(document, names, wrong)
     wrong += unfounded(values, document, names, tables.regions)
     wrong += clashing(document, table_of(values.get("locks")), names.consortia)
+    wrong += _groundless(values, document, tables)
     if wrong:
         raise UserError(wrong)
     used = {call["instrument"] for call in values["calls"].values() if call.get("instrument")}
@@ -48,6 +52,8 @@ def resolve(document: Document) -> Scenario:
         "organisations": tables.organisations,
         "vocabulary": tables.vocabulary,
         "participation": tables.participation,
+        "ties": tables.ties,
+        "relatedness": tables.relatedness,
         "instruments": {key: reference.instrument(key) for key in sorted(used)},
         "sets": reference.country_sets(),
         "regions": {code: known[code] for code in sorted(seats | tables.regions.keys()) if code in known},
@@ -57,3 +63,13 @@ def resolve(document: Document) -> Scenario:
     except ValidationError as error:
         translate(document, error, Scenario, (), wrong)
         raise UserError(wrong) from None
+
+
+def _groundless(values: dict[str, Any], document: Document, tables: Entries) -> Iterator[Mistake]:
+    """Goals that mean nothing without a table that is not given; of a table that cannot be read nothing more is said."""
+    if tables.unread & {"ties", "relatedness"}:
+        return
+    world = World(ties=tables.ties, relatedness=tables.relatedness)
+    for name, goal in table_of(values.get("goals")).items():
+        if message := goal.lacks(world):
+            yield document.mistake(("goals", name, "kind"), message)

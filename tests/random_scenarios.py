@@ -214,6 +214,8 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
             "instruments": instruments,
             "sets": EXAMPLE_WORLD.sets,
             "regions": EXAMPLE_WORLD.regions,
+            "ties": EXAMPLE_WORLD.ties,
+            "relatedness": EXAMPLE_WORLD.relatedness,
         }
     )
 

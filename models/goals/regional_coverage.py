@@ -7,20 +7,17 @@ counts as *undefined*.
 """
 
 from collections import Counter
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import numpy as np
-from pydantic import Field
 
 from models.examples import GoalExample, team_of
 from models.expression import Expr, total
 from models.facts import World
-from models.goal import Goal, Measure
+from models.goal import Goal, Measure, Units
 from models.group import Portfolio
 from models.team import Teams
 from models.typed import Typed
-
-Units = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class CategoryPoints(Typed):
