@@ -74,6 +74,7 @@ def team_of(
     matching: str = "",
     skills: str = "",
     scope: str = "",
+    stages: str = "",
     totals: Totals | None = None,
     complete: bool = True,
     strand: str = "",
@@ -81,9 +82,9 @@ def team_of(
 ) -> Team:
     """A team from columns of words, one word a member; ``?`` is unknown.
 
-    Two kinds of one member are joined by ``+``; skills are written ``code:level+code:level``; ``control`` gives groups,
-    ``-`` for a body alone; ``stands`` gives the countries of a grouping, joined by ``+``; ``cost_CATEGORY`` is the cost of
-    a category. Any further argument is a flag with the words yes, no and asked.
+    Two kinds or stages of one member are joined by ``+``; skills are written ``code:level+code:level``; ``control`` gives
+    groups, ``-`` for a body alone; ``stands`` gives the countries of a grouping, joined by ``+``; ``cost_CATEGORY`` is the
+    cost of a category. Any further argument is a flag with the words yes, no and asked.
     """
     spent = {column: words for column, words in flags.items() if column.startswith(CATEGORY)}
     columns = {
@@ -101,6 +102,7 @@ def team_of(
         "matching": matching,
         "skills": skills,
         "scope": scope,
+        "stages": stages,
     } | flags
     split = {column: words.split() for column, words in columns.items() if words}
     sizes = {len(words) for words in split.values()}
@@ -115,6 +117,7 @@ def team_of(
             kinds=tuple(_KINDS[one] for one in word["kind"].split("+")) if "kind" in word else (),
             seat=word.get("seat", ""),
             scope=word.get("scope", "regional" if "seat" in split else ""),
+            stages=tuple(word["stages"].split("+")) if "stages" in word else (),
             control_group=None if "control" not in word else word["control"].strip("-"),
             stands_for=tuple(code for code in word.get("stands", "").strip("-").split("+") if code),
             flags={flag: _FLAGS[word[flag]] for flag in flags.keys() - spent.keys() if flag in word},

@@ -80,6 +80,8 @@ class Organisation(Typed):
     place_basis: Basis = Basis.STATED
     scope: Scope | Literal[""] = ""
     """The area it serves; national and European bodies cover no region."""
+    stages: tuple[str, ...] = ()
+    """Stages of the value chain at which it works."""
     control_group: str | None = None
     """Name shared by bodies under common control; empty: none known; None: not asked."""
     control_basis: Basis = Basis.STATED

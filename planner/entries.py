@@ -33,11 +33,12 @@ _ORGANISATION = (
     "stands_for",
     "place_basis",
     "scope",
+    "stages",
     "control_group",
     "control_basis",
     "note",
 )
-_LISTS = ("other_names", "kinds", "branches", "stands_for")
+_LISTS = ("other_names", "kinds", "branches", "stands_for", "stages")
 _NEEDED = {"id": "an identifier of its own", "country": 'a two-letter country code, such as "NO"'}
 _FLAG = "flag_"
 _CONTROL = {"?": None, "unknown": None, "-": "", "none": "", "alone": ""}

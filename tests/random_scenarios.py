@@ -109,6 +109,7 @@ def organisation(draw: Draw, key: str) -> Organisation:
         branches=tuple(draw.sample(_SEATS, draw.choice((0, 0, 0, 1)))),
         scope=known(draw.choice(("regional", "regional", "regional", "national")), ""),
         control_group=known(draw.choice(("", "", "A", "B")), None),
+        stages=tuple(draw.sample(("research", "pilot", "production"), draw.choice((0, 1, 2)))),
         flags={flag: draw.choice(("yes", "yes", "pending", "no")) for flag in _FLAGS if draw.random() < 0.92},
         competences={
             code: {"level": draw.randint(1, 3)} for code in draw.sample(_SKILLS, draw.choice((0, 1, 1, 2, 3)))
