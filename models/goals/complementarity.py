@@ -6,13 +6,18 @@ Formula: weight * sum over consortia k and pairs {a, b} of members of d(a, b), w
 
 in tenths: 0 for equal profiles, 10 for profiles without a common competence. l[a,c] is the level of a in competence c, 0
 where it has none. A body without any known competence has no profile: its distance to all others is 0.
+
+Bodies that have too little in common cannot learn from each other, bodies that have too much need not (optimal cognitive
+distance: Nooteboom et al., Research Policy 36, 2007). A floor or a band of similarity leaves such pairs out: d(a, b) counts
+where 10 - most_similarity <= d(a, b) <= 10 - least_similarity, else 0.
 """
 
 from itertools import combinations
 from math import comb
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 import numpy as np
+from pydantic import Field, Strict, model_validator
 
 from models.examples import GoalExample, team_of
 from models.expression import Expr, total
@@ -22,15 +27,36 @@ from models.group import Portfolio
 from models.pool import Pool
 from models.team import Teams
 
+Tenths = Annotated[int, Strict(), Field(ge=0, le=10)]
+
 
 class Complementarity(Goal):
     """Points for every pair of members of one consortium, by how different their competences are."""
 
     kind: Literal["complementarity"] = "complementarity"
+    least_similarity: Tenths = 0
+    """Floor: a pair that is less similar than this earns nothing [tenths]."""
+    most_similarity: Tenths = 10
+    """Top of the band: a pair that is more similar than this earns nothing [tenths]."""
     unit: ClassVar[str] = "tenth of the distance between the profiles of two members"
 
     def state(self) -> str:
-        return "the members of each consortium have more different competences"
+        if (self.least_similarity, self.most_similarity) == (0, 10):
+            return "the members of each consortium have more different competences"
+        band = f"from {self.least_similarity} to {self.most_similarity} tenths of their profiles in common"
+        return f"the members of each consortium have more different competences, counting pairs with {band}"
+
+    @model_validator(mode="after")
+    def _least_before_most(self) -> Self:
+        if self.least_similarity > self.most_similarity:
+            raise ValueError(
+                f"least_similarity ({self.least_similarity}) is more than most_similarity ({self.most_similarity})"
+            )
+        return self
+
+    def _counts(self, tenths: int) -> bool:
+        """Whether a pair at a distance lies in the band."""
+        return self.least_similarity <= 10 - tenths <= self.most_similarity
 
     def reward(self, portfolio: Portfolio) -> Expr:
         return total(
@@ -52,22 +78,24 @@ class Complementarity(Goal):
         either = np.maximum(mine[first], mine[second]).sum(axis=1)
         known = (mine[first].any(axis=1)) & (mine[second].any(axis=1))
         tenths = np.where(known, 10 * (either - shared) // np.maximum(either, 1), 0)
-        kept = tenths > 0
+        kept = (tenths > 0) & (tenths <= 10 - self.least_similarity) & (tenths >= 10 - self.most_similarity)
         return first[kept], second[kept], tenths[kept] * self.weight
 
     def attainable(self, whole: Teams) -> int:
-        """No pair is further apart than 10 tenths, and a body without a profile is in no pair that counts."""
+        """No pair that counts is further apart than the floor allows, and a body without a profile is in none."""
         able = [sum(bool(member.who.competences) for member in team.members) for team in whole.values()]
-        return 10 * self.weight * sum(comb(number, 2) for number in able)
+        return (10 - self.least_similarity) * self.weight * sum(comb(number, 2) for number in able)
 
     def measure(self, teams: Teams) -> Measure:
-        by, pairs = {}, 0
+        by, pairs, inside, apart = {}, 0, 0, 0
         for name, team in teams.items():
             tenths = [distance(a.who, b.who) for a, b in combinations(team.members, 2)]
-            by[name], pairs = self.weight * sum(tenths), pairs + len(tenths)
-        points = sum(by.values())
-        mean = points / self.weight / pairs / 10 if pairs else 0.0
-        return Measure(points, f"{pairs} pairs, mean distance {mean:.2f}", by)
+            counted = [d for d in tenths if self._counts(d)]
+            by[name], apart = self.weight * sum(counted), apart + sum(tenths)
+            pairs, inside = pairs + len(tenths), inside + len(counted)
+        raw = f"{pairs} pairs, mean distance {apart / pairs / 10 if pairs else 0.0:.2f}"
+        banded = (self.least_similarity, self.most_similarity) != (0, 10)
+        return Measure(sum(by.values()), f"{raw}, {inside} in the band" if banded else raw, by)
 
 
 def distance(a: Organisation, b: Organisation) -> int:
@@ -93,5 +121,20 @@ EXAMPLES = [
         {"one": team_of(skills="ai:3+iot:1 ai:1+iot:1"), "two": team_of(ids="x y", skills="ai:2 ai:1+iot:2")},
         points=5 + 7,
         why="1 - 2/4 is 5 tenths; 1 - 1/4 is 7 whole tenths",
+    ),
+    GoalExample(
+        Complementarity(weight=3, least_similarity=5),
+        {"one": team_of(skills="ai:3+iot:1 ai:1+iot:1 rail:3 ai:3+iot:1")},
+        points=3 * (5 + 0 + 5),
+        why="profiles half in common reach the floor, those with nothing in common do not",
+    ),
+    GoalExample(
+        Complementarity(least_similarity=1, most_similarity=4),
+        {
+            "one": team_of(skills="ai:3+iot:1 ai:1+iot:1 ai:1+iot:2"),
+            "two": team_of(ids="x y", skills="ai:2 ai:1+iot:2"),
+        },
+        points=6 + 7,
+        why="1 - 2/5 is in the band; 1 - 2/4 and 1 - 2/3 lie too close; 1 - 1/4 is in it",
     ),
 ]
