@@ -215,6 +215,18 @@ class Record:
         key = ("pairs", pairs.first.tobytes(), pairs.second.tobytes(), pairs.weight.tobytes())
         return plain + self._define(pairs, key, owned=True)
 
+    def products(self, factors: Iterable[tuple[Expr, Expr, int]]) -> Expr:
+        """``sum of weight * first * second`` over triples (first, second, weight) of 0/1 variables or constants."""
+        plain, free = [Expr.number(0)], []
+        for first, second, weight in factors:
+            if first.fixed or second.fixed:
+                constant, other = (first, second) if first.fixed else (second, first)
+                plain.append(other * (constant.constant * weight))
+            else:
+                free.append((int(first.variables[0]), int(second.variables[0]), weight))
+        columns = np.array(free, np.int64).reshape(-1, 3).T
+        return total(plain) + self.pair_sum(columns[0], columns[1], columns[2])
+
     def least(self, of: Sequence[Expr], count: int = 1) -> Expr:
         """The least of several expressions, or the sum of the ``count`` least."""
         if len(of) <= count:
