@@ -253,6 +253,16 @@ class World:
         return self.regions.get(nuts[:4])
 
     @cached_property
+    def related(self) -> dict[str, dict[str, int]]:
+        """Relatedness of each competence to each other that it is given for, both ways [per mille]."""
+        answer: dict[str, dict[str, int]] = {}
+        for one, others in self.relatedness.items():
+            for other, share in others.items():
+                answer.setdefault(one, {})[other] = share
+                answer.setdefault(other, {})[one] = share
+        return answer
+
+    @cached_property
     def experienced(self) -> frozenset[str]:
         """Organisations with a past tie, to one another or to others."""
         return frozenset(self.ties) | {partner for partners in self.ties.values() for partner in partners}
