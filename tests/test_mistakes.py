@@ -80,6 +80,15 @@ def regions(row: str) -> dict[str, Change]:
     return {"regions.csv": whole(table), "tiny.toml": put("[tables]", '[tables]\nregions = "regions.csv"')}
 
 
+def further(name: str, table: str, goal: str = "") -> dict[str, Change]:
+    """A table that the tiny scenario does without, and a goal that asks for one."""
+    goals = f'\n[goals.further]\nkind = "{goal}"' if goal else ""
+    return {
+        f"{name}.csv": whole(table),
+        "tiny.toml": both(put("[tables]", f'[tables]\n{name} = "{name}.csv"'), add(goals)),
+    }
+
+
 @dataclass(frozen=True)
 class Case:
     """A damage to some files, and where it must be found."""
@@ -479,6 +488,52 @@ TABLES = [
     Case("thousands-comma", {P: put("100000.00", '"100,000.00"')}, names=('"100,000.00"', "nothing between thousands")),
     Case("negative", {P: cell(2, "cost", "-1.00")}, names=('"-1.00"',)),
     Case("amount-in-words", {P: cell(2, "cost", "unknown")}, names=('"unknown"',)),
+    # -- ties and relatedness
+    Case(
+        "tie",
+        further(
+            "ties",
+            "organisation,partner\nalfa,bravo\nalpha,brafo\nalpha,alpha\nalpha,delta\ndelta,alpha\n,echo\necho,\necho,\n",
+        ),
+        at=tuple(f"ties.csv:{line}" for line in (2, 3, 4, 6, 7, 9)),
+        names=('did you mean "alpha"?', '"bravo"?', "own partner", "line 5", "is empty", "line 8", "6 mistakes"),
+    ),
+    Case("ties-not-given", {T: add('\n[goals.new]\nkind = "newcomers"')}, at=(f"{T}:79",), names=("tables.ties",)),
+    Case("pairs-without-ties", {T: add('\n[goals.new]\nkind = "new_pairs"')}, at=(f"{T}:79",), names=("tables.ties",)),
+    Case(
+        "ties-that-cannot-be-read",
+        further("ties", "who,partner\nalpha,bravo\n", "newcomers"),
+        at=("ties.csv:1",),
+        names=("organisation",),
+    ),
+    Case(
+        "relatedness",
+        further(
+            "relatedness",
+            "competence,other,per_mille\nwatter,food,10\nwater,water,10\nwater,food,1001\nwater,sensors,-1\n"
+            "food,sensors,0.5\nfood,water,5\nfood,,5\n",
+        ),
+        at=tuple(f"relatedness.csv:{line}" for line in range(2, 9)),
+        names=('did you mean "water"?', "itself", '"1001"', '"-1"', '"0.5"', "line 4", "is empty", "7 mistakes"),
+    ),
+    Case(
+        "relatedness-not-given",
+        {T: add('\n[goals.gain]\nkind = "relatedness_gain"')},
+        at=(f"{T}:79",),
+        names=("tables.relatedness",),
+    ),
+    Case(
+        "relatedness-too-coarse",
+        further("relatedness", "competence,other,per_mille\nwater,food,100\n", "relatedness_gain"),
+        at=(f"{T}:80",),
+        names=("too coarse", "2 of them", "at least 20"),
+    ),
+    Case(
+        "band-upside-down",
+        {T: add('\n[goals.apart]\nkind = "complementarity"\nleast_similarity = 6\nmost_similarity = 4')},
+        at=(f"{T}:78",),
+        names=("least_similarity (6)", "most_similarity (4)"),
+    ),
 ]
 
 SEVERAL = [
