@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from models.audit import audit
+from models.expression import Expr
 from models.formulate import formulate
 from models.goals.cost import Cost
 from models.goals.new_pairs import NewPairs
 from models.goals.thematic_overlap import ThematicOverlap
+from models.record import Record
 from models.scenario import Scenario
+from planner.backends import Task
 from planner.check import look
 from planner.race import Stable
 from planner.solving import Method, Options, solve
 from tests.enumeration import Points, best
 from tests.random_scenarios import scenario
+from tests.readers import Readers, points
 
 EXACT: tuple[Method, ...] = ("cpsat", "milp:HiGHS", "milp:CBC")
 SEEDS = (2, 3, 8)
@@ -46,8 +51,8 @@ def stable() -> Iterator[Stable]:
 
 
 def test_nothing_can_be_won_and_much_is_lost() -> None:
-    assert all(points[0] < 0 for points in map(wanted, SEEDS))
-    assert any(points[1] < 0 for points in map(wanted, SEEDS))
+    assert all(first < 0 for first, _ in map(wanted, SEEDS))
+    assert any(second < 0 for _, second in map(wanted, SEEDS))
 
 
 @pytest.mark.parametrize("method", EXACT)
@@ -73,6 +78,16 @@ def test_the_audit_says_that_no_plan_has_more_than_none(stable: Stable, seed: in
     counted = audit(plan.scenario, plan.assignment)
     assert [goal.at_most for goal in counted.goals] == [0, 0, 0]
     assert counted.points(1) == plan.points
+
+
+@pytest.mark.parametrize("reader", EXACT)
+def test_a_start_with_negative_points_is_not_taken_for_the_best(readers: Readers, reader: str) -> None:
+    record = Record()
+    members = record.binaries(6)
+    record.post(Expr(members, np.array([5, 4, 4, 3, 3, 2], np.int64)) >= 9)
+    record.levels.append(Expr(members, np.array([-50, -41, -42, -33, -31, -24], np.int64)))
+    [answer] = readers.answer(reader, [Task(record, start=np.ones(6, np.int64), work=60.0)])
+    assert points(reader, record, answer) == -91  # by hand: the first two
 
 
 def test_a_gap_that_is_allowed_stops_no_solver_below_the_truth(stable: Stable) -> None:

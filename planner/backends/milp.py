@@ -29,8 +29,8 @@ def whole_bound(bound: float) -> int | None:
     return math.floor(bound + _EPSILON * max(1.0, abs(bound)))
 
 
-def _problem(programme: Programme) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
-    problem = pulp.LpProblem("plan", pulp.LpMaximize)
+def _problem(programme: Programme, sense: int = pulp.LpMaximize) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
+    problem = pulp.LpProblem("plan", sense)
     x = [
         # padded names keep PuLP's alphabetical order the order of the columns
         pulp.LpVariable(f"x{v:09}", low, high, pulp.LpInteger if whole else pulp.LpContinuous)
@@ -41,10 +41,10 @@ def _problem(programme: Programme) -> tuple[pulp.LpProblem, list[pulp.LpVariable
         pairs = zip(expr.variables.tolist(), expr.factors.tolist(), strict=True)
         return pulp.LpAffineExpression([(x[v], factor) for v, factor in pairs], expr.constant)
 
-    problem.setObjective(affine(programme.objective))
+    problem.setObjective(affine(programme.objective if sense == pulp.LpMaximize else -programme.objective))
     for number, (expr, equal) in enumerate(programme.rows):
-        sense = pulp.LpConstraintEQ if equal else pulp.LpConstraintGE
-        problem.addConstraint(pulp.LpConstraint(affine(expr), sense), f"r{number}")
+        kind = pulp.LpConstraintEQ if equal else pulp.LpConstraintGE
+        problem.addConstraint(pulp.LpConstraint(affine(expr), kind), f"r{number}")
     return problem, x
 
 
@@ -187,7 +187,10 @@ def _without_rows(task: Task, programme: Programme) -> Answer:
 
 
 def _cbc(task: Task, programme: Programme) -> Answer:
-    problem, x = _problem(programme)  # a file with columns in no row would be refused by CBC
+    # a file with columns in no row would be refused by CBC. It reads the value of a plan to start from as that of a
+    # minimisation: asked to maximise, it took -1024 for better than all others and called it optimal
+    # (test_a_start_with_negative_points_is_not_taken_for_the_best)
+    problem, x = _problem(programme, pulp.LpMinimize)
     if task.start is not None:
         for variable, value in zip(x, task.start.tolist(), strict=False):
             variable.setInitialValue(value)
