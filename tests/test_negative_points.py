@@ -1,6 +1,7 @@
 """Goals that take points off: the best plan then has fewer than none, and everything must still be said rightly of it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import pytest
@@ -22,37 +23,39 @@ from tests.random_scenarios import scenario
 from tests.readers import Readers, points
 
 EXACT: tuple[Method, ...] = ("cpsat", "milp:HiGHS", "milp:CBC")
-SEEDS = (2, 3, 8)
+SEEDS = range(3)
 
 
-def losing(seed: int) -> Scenario:
-    """A random scenario in which no goal gives a point, and every consortium must be formed."""
-    found = scenario(f"losing {seed}", size=5)
+@cache
+def tried(seed: int) -> tuple[Scenario, Points]:
+    """A random scenario in which no goal gives a point and every consortium must be formed, and its best plan's points."""
     goals = {
         "cost": Cost.model_validate({"weight": 3, "per": "1000", "if_unknown": "20000"}),
         "old-pairs": NewPairs(weight=2, new=0, tied=40),
         "overlap": ThematicOverlap(weight=5, from_level=1, level=2),
     }
-    calls = {key: call.model_copy(update={"optional": False}) for key, call in found.calls.items()}
-    return found.model_copy(update={"goals": goals, "calls": calls})
+    for attempt in range(200):
+        drawn = scenario(f"losing {seed} {attempt}", size=5)
+        calls = {key: call.model_copy(update={"optional": False}) for key, call in drawn.calls.items()}
+        found = drawn.model_copy(update={"goals": goals, "calls": calls})
+        points_of_best = best(found, "fails") if len(found.slots) == 2 else None
+        if points_of_best and max(points_of_best) < 0:
+            return found, points_of_best
+    raise AssertionError("no scenario in which both levels lose points")
+
+
+def losing(seed: int) -> Scenario:
+    return tried(seed)[0]
 
 
 def wanted(seed: int) -> Points:
-    """Points of the best plan, by enumeration."""
-    found = best(losing(seed), "fails")
-    assert found is not None
-    return found
+    return tried(seed)[1]
 
 
 @pytest.fixture(scope="module")
 def stable() -> Iterator[Stable]:
     with Stable([*EXACT, "search"]) as runners:
         yield runners
-
-
-def test_nothing_can_be_won_and_much_is_lost() -> None:
-    assert all(first < 0 for first, _ in map(wanted, SEEDS))
-    assert any(second < 0 for _, second in map(wanted, SEEDS))
 
 
 @pytest.mark.parametrize("method", EXACT)
