@@ -1,4 +1,4 @@
-"""The command line: ``planner check | solve | audit | compare | instruments | rules | schema | init``."""
+"""The command line: ``planner`` with check, solve, audit, compare, instruments, rules, schema, init and relatedness."""
 
 import json
 import sys
@@ -545,6 +545,37 @@ def init(
     for path in begin(folder, instrument, strand):
         typer.echo(f"Written: {path}")
     typer.echo(f"{folder / 'README.md'} says what goes into the tables.")
+
+
+@app.command(
+    short_help="Reckon how related competences are.",
+    epilog="Example: planner relatedness projects.csv -o relatedness.csv",
+)
+def relatedness(
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PROJECTS", help="A table (CSV) of project, participant and competence.", show_default=False
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="CSV", help="Write the table there instead of showing it.")
+    ] = None,
+) -> None:
+    """How related competences are, from who worked on what in past projects; the table for tables.relatedness.
+
+    Two competences are as related as participants specialised in one are likely to be so in the other, in per mille.
+    """
+    from planner import relating
+    from planner.plan import write
+
+    found = relating.relatedness_of(path)
+    if output is None:
+        typer.echo(relating.as_table(found), nl=False)
+        return
+    write(output, relating.as_table(found))
+    codes = found.keys() | {other for others in found.values() for other in others}
+    typer.echo(f"Written: {output}, {sum(map(len, found.values()))} pairs of {len(codes)} competences")
 
 
 def main() -> None:
