@@ -2,19 +2,22 @@ r"""How related competences are, from who worked on what in past projects.
 
 Formula (proximity: Hidalgo, Klinger, Barabási, Hausmann, Science 317, 2007):
 
-    phi[i,j] = min(P(M[u,i] | M[u,j]), P(M[u,j] | M[u,i])) = sum over u of M[u,i] * M[u,j] / max(k[i], k[j])
+    phi[i,j] = min(P(M[u,i] | M[u,j]), P(M[u,j] | M[u,i]))
+             = sum over u of M[u,i] * M[u,j] / max(k[i], k[j])
 
     M[u,c] = 1 if n[u,c] * N >= n[u] * n[c], else 0
 
-======  ========================================================================  =====
-symbol  meaning                                                                   unit
-======  ========================================================================  =====
-n[u,c]  projects in which participant u worked on competence c                    count
-n[u]    sum of n[u,c] over all competences; n[c] over all participants; N of all  count
-M[u,c]  u is specialised in c: its share of c is not below that of all together   0 or 1
-        (revealed comparative advantage: Balassa, Manchester School 33, 1965)
-k[c]    participants specialised in c                                             count
-======  ========================================================================  =====
+======  ============================================================  ======
+symbol  meaning                                                       unit
+======  ============================================================  ======
+n[u,c]  projects in which participant u worked on competence c        count
+n[u]    sum of n[u,c] over all competences                            count
+n[c]    sum of n[u,c] over all participants; N over everything        count
+M[u,c]  u is specialised in c: its share of c is not below that of    0 or 1
+        all together (revealed comparative advantage: Balassa,
+        Manchester School 33, 1965)
+k[c]    participants specialised in c                                 count
+======  ============================================================  ======
 
 A participant is whatever the data name: an organisation, or the region it acts in. The answer is in per mille, rounded down.
 """

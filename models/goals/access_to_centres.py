@@ -1,17 +1,18 @@
 r"""Access of clusters to technology centres for the competences they lack.
 
-Formula: weight * sum over consortia k, clusters i of k and needs c of k that i lacks of served[c,k]
+Formula: weight * sum over consortia k, clusters i of k and needs c of k that i
+lacks of served[c,k]
 
-    served[c,k] = 1 if level[t,c] >= from_level for any t of k, else 0
-
-=============  ===============================================================  ================
-symbol         meaning                                                          unit
-=============  ===============================================================  ================
-i              member that is a cluster organisation and has a known profile
-t              member that is a technology centre
-level[t,c]     level of t in competence c                                       ordinal, 1 to 3
-i lacks c      c is a need of the consortium, and i has no level in it
-=============  ===============================================================  ================
+===========  ===================================================  ==========
+symbol       meaning                                              unit
+===========  ===================================================  ==========
+served[c,k]  1 if a technology centre of k has c at level         0 or 1
+             from_level or above
+i            member that is a cluster organisation and has a
+             known profile
+i lacks c    c is a need of the consortium, and i has no level    0 or 1
+             in it
+===========  ===================================================  ==========
 
 A cluster of which no competence is known has no profile: what it lacks is not known either.
 """

@@ -30,7 +30,7 @@ class Cost(Goal):
     """Points off for what the members cost."""
 
     kind: Literal["cost"] = "cost"
-    per: Annotated[Money, Field(gt=0)] = 100_000
+    per: Annotated[Money, Field(gt=0)]
     """Amount for each begun part of which one unit is taken off [EUR]."""
     if_unknown: Money = 0
     """What a member counts whose cost is not known [EUR]."""

@@ -2,12 +2,12 @@ r"""Newcomers: members that have not worked with anybody before.
 
 Formula: weight * sum over consortia k and members o of k of new[o]
 
-======  ==============================================================  =======
-symbol  meaning                                                         unit
-======  ==============================================================  =======
-new[o]  1 if o stands in no past tie, with members of the pool or with  0 or 1
-        others
-======  ==============================================================  =======
+======  =============================================================  ======
+symbol  meaning                                                        unit
+======  =============================================================  ======
+new[o]  1 if o stands in no past tie, with members of the pool or      0 or 1
+        with others
+======  =============================================================  ======
 
 Past ties are those of the table of ties. An organisation that the table does not name counts as new: the table must be
 complete for the programme it is taken from.

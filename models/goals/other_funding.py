@@ -1,6 +1,7 @@
 r"""Other funding per EU euro: what each euro of the grant sets in motion beside itself.
 
-Formula: weight * sum over consortia k of min(steps, floor(10 * (C[k] - G[k]) / G[k]))
+Formula: weight * sum over consortia k of
+max(0, min(steps, floor(10 * (C[k] - G[k]) / G[k])))
 
 ======  ==================================================  =====
 symbol  meaning                                             unit

@@ -1,21 +1,26 @@
 r"""Relatedness gain: what partners add to the related capabilities of a region.
 
-Formula: weight * sum over consortia k, regions r of k and competences c brought to k that r lacks of floor(100 * RD[c,r])
+Formula: weight * sum over consortia k, regions r of k and competences c that
+r lacks and k brings of floor(100 * RD[c,r])
 
-    RD[c,r] = sum over competences j of x[j,r] * phi[c,j] / sum over competences j other than c of phi[c,j]
+    RD[c,r] = sum over competences j of x[j,r] * phi[c,j]
+              / sum over competences j other than c of phi[c,j]
 
-=========  ==================================================================================  ===========
-symbol     meaning                                                                             unit
-=========  ==================================================================================  ===========
-RD[c,r]    relatedness density of c around what r can do already (Balland et al., Regional     0 to 1
-           Studies 53, 2019)
-phi[c,j]   proximity of two competences: the lesser of the two probabilities that who is       per mille
-           specialised in one is so in the other (Hidalgo et al., Science 317, 2007)
-x[j,r]     1 if an organisation of the scenario that acts in r has competence j                0 or 1
-regions    NUTS 2 regions in which a member acts; national and European bodies act in none
-brought    a member of k has c at level ``from_level`` or above
-r lacks c  x[c,r] = 0: whoever brings c to k comes from elsewhere
-=========  ==================================================================================  ===========
+=========  ========================================================  =========
+symbol     meaning                                                   unit
+=========  ========================================================  =========
+RD[c,r]    relatedness density of c around what r can do already     0 to 1
+           (Balland et al., Regional Studies 53, 2019)
+phi[c,j]   proximity of two competences: the lesser of the two       per mille
+           probabilities that who is specialised in one is so in
+           the other (Hidalgo et al., Science 317, 2007)
+x[j,r]     1 if an organisation of the scenario that acts in r has   0 or 1
+           competence j at any level
+r of k     NUTS 2 region in which a member of k acts; national and   code
+           European bodies act in none
+r lacks c  x[c,r] = 0: whoever brings c does not act in r            0 or 1
+k brings   a member of k has c at level from_level or above          0 or 1
+=========  ========================================================  =========
 
 A competence close to what a region can do is one that it can build on with a partner (Balland and Boschma, Regional Studies
 55, 2021). Where codes are coarse everything is related to everything, and the measure says nothing: the goal is off where

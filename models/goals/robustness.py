@@ -1,15 +1,16 @@
 r"""Needs that stay met whichever single member leaves.
 
-Formula: weight * sum over consortia k and needs c of w[c,k] * min(D[c,k], S[c,k] - max over members o of level[o,c])
+Formula: weight * sum over consortia k and needs c of
+w[c,k] * min(D[c,k], S[c,k] - max over members o of level[o,c])
 
-==========  ===================================================  ==================
-symbol      meaning                                              unit
-==========  ===================================================  ==================
-w[c,k]      weight of the need                                   points per level
-D[c,k]      depth: levels beyond which it is fully met           sum of levels
-S[c,k]      sum of the levels of the members in c                sum of levels
-level[o,c]  1 mentioned, 2 stated, 3 a main field                ordinal, 1 to 3
-==========  ===================================================  ==================
+==========  ===============================================  ================
+symbol      meaning                                          unit
+==========  ===============================================  ================
+w[c,k]      weight of the need                               points per level
+D[c,k]      depth: levels beyond which it is fully met       sum of levels
+S[c,k]      sum of the levels of the members in c            sum of levels
+level[o,c]  1 mentioned, 2 stated, 3 a main field            ordinal, 1 to 3
+==========  ===============================================  ================
 
 What is left of a need is least when its strongest member leaves. That level is recorded as the number of levels v from 1 to
 3 for which some member has at least v. Each need is taken by itself: the member that leaves may be another one for each.

@@ -2,12 +2,12 @@ r"""Thematic overlap of consortia: competences that are a main field of members 
 
 Formula: - weight * sum over competences c of max(0, n[c] - 1)
 
-======  =====================================================================  =====
-symbol  meaning                                                                unit
-======  =====================================================================  =====
-n[c]    consortia in which at least one member has c at level ``from_level``   count
-        or above
-======  =====================================================================  =====
+======  =============================================================  =====
+symbol  meaning                                                        unit
+======  =============================================================  =====
+n[c]    consortia in which at least one member has c at level          count
+        from_level or above
+======  =============================================================  =====
 
 Reported in every case; penalised only where a weight is given.
 """

@@ -2,12 +2,12 @@ r"""Stages of the value chain that consortia cover.
 
 Formula: weight * sum over consortia k and stages s of any(o in k: s in stages[o])
 
-=========  ====================================================  ==============
+=========  ====================================================  ============
 symbol     meaning                                               unit
-=========  ====================================================  ==============
+=========  ====================================================  ============
 stages[o]  stages at which o works, as its table says            set of names
-s          every stage of ``chain``; any, if none is named       name
-=========  ====================================================  ==============
+s          every stage of the chain; any, if none is named       name
+=========  ====================================================  ============
 
 A body whose stages are not known covers none.
 """
