@@ -57,6 +57,7 @@ CONFIDENCE = ("not_found", "inferred", "secondary", "primary")
 NUMBERS = {
     *("at_least", "at_most", "of_which_at_least", "ratio", "third_party_ratio", "total", "expected_grants"),
     *("at_least_months", "at_most_months", "quota", "opens", "closes"),
+    *("members_each", "waived_from_outermost", "stands_for_at_least"),
 }
 """Typed fields of rules that hold a number or a day."""
 
@@ -77,6 +78,14 @@ FIELDS = {
     ("duration", "min_months"): {"duration": "at_least_months"},
     ("duration", "max_months"): {"duration": "at_most_months"},
     ("time_window", "close"): {"window": "closes"},
+    ("member_count", "max"): {"max_members": "at_most"},
+    ("member_count", "max_soft"): {"max_members": "at_most"},
+    ("subset_count", "max"): {"max_members": "at_most"},
+    ("subset_share", "min_share"): {"min_member_share": "ratio"},
+    ("share_cap_partner", "max_share"): {"max_partner_share": "ratio"},
+    ("share_cap_geo", "max_share"): {"max_country_share": "ratio"},
+    ("grant_range", "total"): {"call_budget": "total"},
+    ("grant_range", "expected_grants"): {"call_budget": "expected_grants"},
 }
 """The typed field, by kind of rule, that holds a parameter of the facts."""
 
@@ -103,6 +112,13 @@ REGIONS = {
     "Pays de la Loire": "FRG0",
 }
 """NUTS 2 codes (2016) of the regions that the facts name."""
+
+PARAMETERS = reasons("parameters")
+"""By rule: each of its numbers, by path, with the path of the parameter it stands for, where the name alone does not tell
+which; ``text`` for a number that the facts write as a word of their text."""
+
+PREDICATES = reasons("predicates")
+"""By rule: each name in its predicates that the facts tell in another form, with the reason; none where the fact has it."""
 
 NUMBER = re.compile(r"(\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?)(?: ?(%|m\b|million\b))?")
 
@@ -237,6 +253,8 @@ def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: T
     """So no number of a rule is invented: a typed number without a parameter behind it fails."""
     known = by_shape(facts, book)
     for key, rule in book["rules"].items():
+        if key in PARAMETERS.get(book["key"], {}):
+            continue
         matched = set()
         for shape in shapes(rule):
             for name, value in (leaf for fact in known[shape] for leaf in leaves(fact["params"])):
@@ -268,7 +286,7 @@ def sets_in(value: Any) -> set[str]:
 def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
     for key, rule in book["rules"].items():
-        if rule["kind"] in ("not_read", "for_a_person"):
+        if rule["kind"] in ("not_read", "for_a_person") or key in PREDICATES.get(book["key"], {}):
             continue
         params: Table = {k: v for shape in shapes(rule) for fact in known[shape] for k, v in fact["params"].items()}
         where = rule.get("where", {})
@@ -348,7 +366,12 @@ def test_what_was_not_found_is_not_read(facts: Table, book: Table) -> None:
 def test_a_rule_is_soft_only_where_the_facts_say_so(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
     for key, rule in book["rules"].items():
-        soft = any(fact["params"].get("hard") is False for shape in shapes(rule) for fact in known[shape])
+        params = [(shape, fact["params"]) for shape in shapes(rule) for fact in known[shape]]
+        soft = any(one.get("hard") is False for _, one in params) or any(
+            name.endswith("_soft") and rule["kind"] in FIELDS.get((shape, name), {})
+            for shape, one in params
+            for name in one
+        )
         assert rule.get("hard", True) is not soft, key
 
 
@@ -389,6 +412,79 @@ def test_outcomes_and_conflicts_stay_visible(facts: Table, book: Table) -> None:
             assert any(says(words(one), conflict["a"]) for one in book["conflicts"]), conflict["topic"]
 
 
+def at_path(value: Any, path: str) -> Any:
+    """What stands at a dotted path in nested tables and lists, or None."""
+    for step in path.split("."):
+        value = value[int(step)] if isinstance(value, list) else value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+NOT_A_NUMBER_OF_A_RULE = ("values", "where", "condition")
+"""Tables inside a rule that hold none of its numbers."""
+
+
+def typed_numbers(rule: Table, at: str = "") -> Iterator[str]:
+    """The path of every typed number of a rule, also in the rules and tables it is made of."""
+    for name, value in rule.items():
+        if name in NUMBERS:
+            yield at + name
+        elif isinstance(value, dict) and name not in NOT_A_NUMBER_OF_A_RULE:
+            yield from typed_numbers(value, f"{at}{name}.")
+
+
+NUMBER_WORDS = {"two": 2, "three": 3}
+"""Numbers that the facts write as words."""
+
+
+def is_parameter(fact: Table, path: str, value: Any) -> bool:
+    """Whether a typed number is the parameter of a fact at a path, or one that its text writes as a word."""
+    if path == "text":
+        return value in [NUMBER_WORDS.get(word) for word in re.findall("[a-z]+", fact["text"])]
+    stated = at_path(fact["params"], path)
+    above = re.fullmatch(r"count\(.+\) > (\d+)", str(stated))
+    if above:
+        stated = int(above.group(1)) + 1
+    return stated is not None and plain(stated) == plain(value)
+
+
+def test_every_number_with_a_path_is_the_parameter_there(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    for key, given in PARAMETERS.get(book["key"], {}).items():
+        rule = book["rules"][key]
+        assert set(typed_numbers(rule)) == set(given), key
+        origin = [fact for shape in shapes(rule) for fact in known[shape]]
+        for field, path in given.items():
+            assert any(is_parameter(fact, path, at_path(rule, field)) for fact in origin), (key, field)
+
+
+def names_in(value: Any) -> set[str]:
+    """Every name in the predicates and country lists of a rule and of those it is made of."""
+    if not isinstance(value, dict):
+        return set()
+    own = {
+        name
+        for part in ("within", "of_which_within", "countries", "kinds", "categories")
+        for name in value.get(part, [])
+    }
+    own |= {leaf for _, leaf in leaves(value.get("areas", {}))}
+    own |= {"not " * (states != ["yes"]) + flag for flag, states in value.get("flags", {}).items()}
+    own |= {value["period"]} if "period" in value else set()
+    nested = [one for part in value.values() for one in (part if isinstance(part, list) else [part])]
+    return own.union(*(names_in(one) for one in nested))
+
+
+def test_every_name_of_a_predicate_is_a_word_of_its_fact(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    for key, given in PREDICATES.get(book["key"], {}).items():
+        rule = book["rules"][key]
+        assert names_in(rule) == set(given), key
+        params = [fact["params"] for shape in shapes(rule) for fact in known[shape]]
+        assert "areas" not in rule or rule["areas"] in [one.get("partition") for one in params], key
+        told = words([params, [fact["text"] for shape in shapes(rule) for fact in known[shape]]])
+        for name, reason in given.items():
+            assert reason or says(told, name.removeprefix("not ").replace("_", " ")), (key, name)
+
+
 def test_every_country_set_that_a_rule_names_exists() -> None:
     named = {
         leaf
@@ -420,6 +516,10 @@ def test_country_sets_are_those_of_the_facts(facts: Table) -> None:
             assert found["from"] == date(int(year), 1, 1)
         other = "members" if part == "doubtful" else "doubtful"
         assert country not in {m["country"] for m in associated[other]}
+    areas = {country for area in sets["INTERREG_EUROPE_AREAS_2022"]["members"].values() for country in area}
+    assert in_set("INTERREG_EUROPE", date(2022, 12, 31)) == areas
+    candidates = set(sets["INTERREG_EUROPE_CANDIDATES_2024"]["members"])
+    assert in_set("INTERREG_EUROPE", date(2024, 12, 31)) == areas | candidates
     for key in ("H2020_AC", "SMP_TC", "ERASMUS_AC"):
         assert load(SETS[key])["members"] == [] and "complete_from" not in load(SETS[key])
 
