@@ -186,3 +186,13 @@ def test_euro_med_asks_for_more_partners_in_some_calls(key: str, least: int) -> 
     for rule in ("financing-partners", "countries"):
         assert holds(f"interreg-euromed-2127-{key}", rule, *members[:least]) is True
         assert holds(f"interreg-euromed-2127-{key}", rule, *members[: least - 1]) is False
+
+
+@pytest.mark.parametrize(
+    ("countries", "expected"),
+    [("FR DE IT", True), ("UK FR DE IT", True), ("UK FR DE", False), ("UK UK FR DE DE", False)],
+)
+def test_forward_looking_projects_do_without_the_united_kingdom(countries: str, expected: bool) -> None:
+    members = [a(country) for country in countries.split()]
+    assert holds("erasmus-flc", "three-countries", *members) is True
+    assert holds("erasmus-flc", "departure-of-the-united-kingdom", *members) is expected
