@@ -196,3 +196,24 @@ def test_forward_looking_projects_do_without_the_united_kingdom(countries: str, 
     members = [a(country) for country in countries.split()]
     assert holds("erasmus-flc", "three-countries", *members) is True
     assert holds("erasmus-flc", "departure-of-the-united-kingdom", *members) is expected
+
+
+@pytest.mark.parametrize(
+    ("countries", "costs", "expected"),
+    [
+        ("FR DE ES", "70 15 15", True),
+        ("FR DE ES", "70.01 15 14.99", False),
+        ("FR FR DE", "40 30 30", True),
+        ("FR FR DE", "35 35.01 29.99", False),
+    ],
+    ids=["one member at the cap", "one above", "two members of one country at the cap", "two above"],
+)
+def test_no_country_of_a_eurostars_project_is_above_its_share(countries: str, costs: str, expected: bool) -> None:
+    members = [a(country, cost=cost) for country, cost in zip(countries.split(), costs.split(), strict=True)]
+    assert holds("eurostars", "share-of-one-country", *members) is expected
+
+
+def test_half_of_the_cost_of_a_eurostars_project_is_that_of_small_firms() -> None:
+    firm, institute = a("FR", cost="50", sme=YES), a("DE", cost="50", sme=NO)
+    assert holds("eurostars", "share-of-smes", firm, institute) is True
+    assert holds("eurostars", "share-of-smes", firm, institute, a("ES", cost="0.02", sme=NO)) is False
