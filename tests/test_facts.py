@@ -53,6 +53,18 @@ FURTHER_SOURCES = reasons("further_sources")
 LOWERED = reasons("lowered")
 """Rules that are less sure than their fact: carried to another year, or read in a way that the note explains."""
 
+READS = reasons("reads")
+"""Parameters of its fact that a rule stands for, as dotted paths, where others of the fact stand in another rule."""
+
+SETS_IN_WORDS = reasons("sets_in_words")
+"""Country sets of a rule that its fact names in its text only."""
+
+EVIDENT = reasons("evident")
+"""By rule and field, why a number that no fact states is one that nobody could dispute."""
+
+EVIDENT_VALUES = {"at_least": 1, "third_party_ratio": "100 %"}
+"""The only such numbers: what must be present is there once, and no rate is above the whole."""
+
 CONFIDENCE = ("not_found", "inferred", "secondary", "primary")
 NUMBERS = {
     *("at_least", "at_most", "of_which_at_least", "ratio", "third_party_ratio", "total", "expected_grants"),
@@ -63,16 +75,31 @@ NUMBERS = {
 
 FIELDS = {
     ("member_count", "min"): {"min_members": "at_least", "independent_members": "at_least"},
+    ("member_count", "max"): {"max_members": "at_most"},
+    ("member_count", "max_soft"): {"max_members": "at_most"},
     ("distinct_geo", "min"): {"min_countries": "at_least", "independent_members": "at_least"},
-    ("subset_count", "min"): {"independent_members": "of_which_at_least"},
+    ("subset_count", "min"): {"independent_members": "of_which_at_least", "min_countries": "at_least"},
+    ("subset_share", "min_share"): {"min_member_share": "ratio"},
     ("region_category", "min"): {"min_members": "at_least"},
     ("type_count", "min"): {"min_members": "at_least"},
     ("grant_range", "min"): {"min_grant": "at_least"},
     ("grant_range", "max"): {"max_grant": "at_most"},
+    ("grant_range", "max_approx"): {"max_grant": "at_most"},
+    ("grant_range", "1"): {"max_grant": "at_most"},
+    ("grant_range", "1.a"): {"max_grant": "at_most"},
+    ("grant_range", "1.b"): {"max_grant": "at_most"},
     ("grant_range", "2"): {"max_grant": "at_most"},
+    ("fstp_subconsortium", "min"): {"min_members": "at_least"},
+    ("fstp_subconsortium", "max"): {"max_members": "at_most"},
+    ("fstp_recipient_cap", "max_per_project"): {"max_grant": "at_most"},
+    ("fstp_recipient_cap", "max_per_recipient"): {"max_recipient_support": "at_most"},
+    ("fstp_share", "min_share"): {"passed_on_share": "at_least"},
     ("call_budget", "total"): {"call_budget": "total"},
+    ("call_budget", "1.b"): {"call_budget": "total"},
+    ("call_budget", "1.a+2"): {"call_budget": "total"},
     ("call_budget", "expected_grants"): {"call_budget": "expected_grants"},
     ("cofinancing_rate", "default"): {"max_rate": "ratio"},
+    ("cofinancing_rate", "eu"): {"max_rate": "ratio"},
     ("cofinancing_rate", "fstp"): {"max_rate": "third_party_ratio"},
     ("share_min_subset", "min_share"): {"min_share": "ratio"},
     ("duration", "min_months"): {"duration": "at_least_months"},
@@ -89,10 +116,15 @@ FIELDS = {
 }
 """The typed field, by kind of rule, that holds a parameter of the facts."""
 
-KINDS = {"cluster_org": "cluster_organisation", "HEI": "university"}
+KINDS = {
+    "cluster_org": "cluster_organisation",
+    "HEI": "university",
+    "industry": "company",
+    "DIH": "digital_innovation_hub",
+}
 """Kinds of organisations that the facts name otherwise than the planner."""
 
-STATES = {"eccp_registered_or_pending": {"eccp": ["yes", "pending"]}}
+STATES = {"eccp_registered_or_pending": {"eccp": ["yes", "pending"]}, "designated": {"designated": ["yes"]}}
 """Flags of the facts, with the states that satisfy them."""
 
 TYPES = {
@@ -249,6 +281,35 @@ def plain(value: Any) -> str:
     return str(Decimal(str(value)).normalize()) if number else str(value)
 
 
+def part(value: Any, path: str) -> tuple[str, Any]:
+    """What stands at a dotted path in nested tables and lists, with its own name, which may have dots too."""
+    if isinstance(value, dict) and path in value:
+        return path, value[path]
+    step, rest = path.split(".", 1)
+    return part(value[int(step)] if isinstance(value, list) else value[step], rest)
+
+
+def stood_for(book: Table, key: str, params: Table) -> Table:
+    """The parameters of its fact that a rule stands for: all of them, unless others stand in another rule."""
+    paths = READS.get(book["key"], {}).get(key)
+    if paths is None:
+        return params
+    return dict(part(params, path) for path in paths)
+
+
+def told_by(rule: Table, facts: list[Table]) -> list[Table]:
+    """The facts of one shape that a rule encodes: those that it retells, where several have that shape."""
+    return [fact for fact in facts if fact["text"] == rule.get("text")] or facts
+
+
+def parameters(book: Table, key: str, known: dict[str, list[Table]]) -> dict[str, list[Table]]:
+    """By shape, the parameters that a rule stands for."""
+    rule = book["rules"][key]
+    return {
+        shape: [stood_for(book, key, fact["params"]) for fact in told_by(rule, known[shape])] for shape in shapes(rule)
+    }
+
+
 def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: Table) -> None:
     """So no number of a rule is invented: a typed number without a parameter behind it fails."""
     known = by_shape(facts, book)
@@ -256,17 +317,38 @@ def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: T
         if key in PARAMETERS.get(book["key"], {}):
             continue
         matched = set()
-        for shape in shapes(rule):
-            for name, value in (leaf for fact in known[shape] for leaf in leaves(fact["params"])):
+        for shape, tables in parameters(book, key, known).items():
+            for name, value in (leaf for table in tables for leaf in leaves(table)):
                 field = FIELDS.get((shape, name), {}).get(rule["kind"])
                 if field is not None:
                     assert plain(rule[field]) == plain(value), (key, field)
                     matched.add(field)
+        for field, reason in EVIDENT.get(book["key"], {}).get(key, {}).items():
+            assert reason and rule[field] == EVIDENT_VALUES[field], (key, field)
+            matched.add(field)
         assert {field for field in rule if field in NUMBERS} == matched, key
         for other in rule.get("rates", {}).values():
             by_entity = [fact["params"]["by_entity"] for fact in known[rule["shape"]]]
             (flag,) = other["where"]["flags"]
             assert by_entity == [{flag: float(plain(other["ratio"]))}], key
+
+
+def inner_numbers(value: Any) -> Iterator[Any]:
+    """Every typed number in the rules, quotas and tables that a rule is made of."""
+    for name, one in value.items():
+        if isinstance(one, dict) and name not in ("values", "rates"):
+            yield from (number for key, number in leaves(one, name) if key in NUMBERS or name == "quota")
+            if name == "quota":
+                yield from map(int, one)
+
+
+def test_every_number_inside_a_rule_is_a_parameter_of_its_fact(facts: Table, book: Table) -> None:
+    known = by_shape(facts, book)
+    for key, rule in book["rules"].items():
+        stated = [leaf for tables in parameters(book, key, known).values() for leaf in leaves(tables)]
+        told = {plain(value) for _, value in stated} | numbers([name for name, _ in stated])
+        for number in inner_numbers(rule):
+            assert plain(number) in told or number in told, (key, number)
 
 
 def test_values_for_a_person_are_those_of_the_facts(facts: Table, book: Table) -> None:
@@ -288,7 +370,8 @@ def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
     for key, rule in book["rules"].items():
         if rule["kind"] in ("not_read", "for_a_person") or key in PREDICATES.get(book["key"], {}):
             continue
-        params: Table = {k: v for shape in shapes(rule) for fact in known[shape] for k, v in fact["params"].items()}
+        tables = [table for found in parameters(book, key, known).values() for table in found]
+        params: Table = {k: v for table in tables for k, v in table.items()}
         where = rule.get("where", {})
         allowed = params.get("allowed", [])
         if isinstance(allowed, list) and allowed:
@@ -302,7 +385,9 @@ def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
         assert where.get("period") == params.get("period"), key
         if "flag" in params:
             assert where["flags"] == STATES[params["flag"]], key
-        told = sets_in([params.get("within"), allowed])
+        told = sets_in([params.get("within"), allowed]) | sets_in(SETS_IN_WORDS.get(book["key"], {}).get(key))
+        if rule["kind"] in ("min_countries", "min_member_share"):
+            told |= sets_in(params.pop("predicate", None))
         named = sets_in([rule.get("within"), where.get("countries")])
         assert named == (told or (named and {"EU_MS", "ERASMUS_AC"})), key
         assert sets_in(rule.get("of_which_within")) == sets_in(params.get("predicate")), key
@@ -366,12 +451,10 @@ def test_what_was_not_found_is_not_read(facts: Table, book: Table) -> None:
 def test_a_rule_is_soft_only_where_the_facts_say_so(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
     for key, rule in book["rules"].items():
-        params = [(shape, fact["params"]) for shape in shapes(rule) for fact in known[shape]]
-        soft = any(one.get("hard") is False for _, one in params) or any(
-            name.endswith("_soft") and rule["kind"] in FIELDS.get((shape, name), {})
-            for shape, one in params
-            for name in one
-        )
+        soft = any(fact["params"].get("hard") is False for shape in shapes(rule) for fact in known[shape])
+        for shape, tables in parameters(book, key, known).items():
+            names = [name for table in tables for name in table if rule["kind"] in FIELDS.get((shape, name), {})]
+            soft |= any(name.endswith(("_soft", "_approx")) for name in names)
         assert rule.get("hard", True) is not soft, key
 
 
