@@ -55,7 +55,8 @@ def changed(consortium: Table, change: Table) -> Table:
     for slug, fields in change.get("set", {}).items():
         members[slug].update(fields)
     totals = consortium.get("totals", {}) | change.get("totals", {})
-    return consortium | {"members": members, "totals": totals, "date": change.get("date", consortium["date"])}
+    taken = {key: change[key] for key in ("date", "strand") if key in change}
+    return consortium | {"members": members, "totals": totals} | taken
 
 
 def team_of(name: str, consortium: Table, rules: Instrument, on: date, complete: bool) -> Team:
@@ -72,7 +73,7 @@ def findings(name: str, consortium: Table, key: str, on: date, complete: bool) -
     team = team_of(name, consortium, rules, on, complete)
     titles = {source: f"{found.title} <{found.url}>" for source, found in rules.sources.items()}
     answer = {}
-    for rule_key, rule in rules.rules.items():
+    for rule_key, rule in rules.rules_for(consortium.get("strand", "")).items():
         if isinstance(rule, PortfolioRule):
             answer[rule_key] = judge_all(rule_key, rule, {name: team}, titles)
         else:
@@ -119,9 +120,9 @@ def test_a_rule_on_all_grants_is_judged_on_all_consortia(key: str) -> None:
 
 @every_consortium
 def test_every_verdict_carries_its_basis_confidence_and_source(key: str) -> None:
-    rules = reference.instrument(CONSORTIA[key]["instrument"])
+    rules = reference.instrument(CONSORTIA[key]["instrument"]).rules_for(CONSORTIA[key].get("strand", ""))
     for name, finding in of_consortium(key).items():
-        rule = rules.rules[name]
+        rule = rules[name]
         assert finding.basis == ("none" if finding.verdict is Truth.UNCHECKED else Basis.STATED), name
         assert (finding.confidence, finding.level, finding.hard) == (rule.confidence, rule.level, rule.hard)
         assert finding.witness and finding.clause == rule.state()
@@ -168,7 +169,7 @@ def judged(key: str, basis: Basis) -> Iterator[tuple[str, Finding, Finding]]:
     consortium = CONSORTIA[key]
     rules = reference.instrument(consortium["instrument"])
     team = team_of(key, consortium, rules, consortium["date"], consortium["completeness"] == "full_list")
-    for name, rule in rules.rules.items():
+    for name, rule in rules.rules_for(consortium.get("strand", "")).items():
         if isinstance(rule, Rule):
             yield name, judge(name, rule, team, {}), judge(name, rule, weaker(team, basis), {})
 
