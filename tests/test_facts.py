@@ -119,6 +119,7 @@ FIELDS = {
 KINDS = {
     "cluster_org": "cluster_organisation",
     "HEI": "university",
+    "RTO": "research_institute",
     "industry": "company",
     "DIH": "digital_innovation_hub",
 }
@@ -323,8 +324,8 @@ def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: T
                 if field is not None:
                     assert plain(rule[field]) == plain(value), (key, field)
                     matched.add(field)
-        for field, reason in EVIDENT.get(book["key"], {}).get(key, {}).items():
-            assert reason and rule[field] == EVIDENT_VALUES[field], (key, field)
+        for field in EVIDENT.get(book["key"], {}).get(key, {}).keys() & rule.keys():
+            assert rule[field] == EVIDENT_VALUES[field], (key, field)
             matched.add(field)
         assert {field for field in rule if field in NUMBERS} == matched, key
         for other in rule.get("rates", {}).values():
@@ -347,6 +348,9 @@ def test_every_number_inside_a_rule_is_a_parameter_of_its_fact(facts: Table, boo
     for key, rule in book["rules"].items():
         stated = [leaf for tables in parameters(book, key, known).values() for leaf in leaves(tables)]
         told = {plain(value) for _, value in stated} | numbers([name for name, _ in stated])
+        told |= {
+            plain(EVIDENT_VALUES[field]) for field in EVIDENT.get(book["key"], {}).get(key, {}).keys() - rule.keys()
+        }
         for number in inner_numbers(rule):
             assert plain(number) in told or number in told, (key, number)
 
@@ -376,9 +380,21 @@ def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
         allowed = params.get("allowed", [])
         if isinstance(allowed, list) and allowed:
             assert where["kinds"] == [KINDS.get(kind, kind) for kind in allowed], key
+        if rule["shape"] == "history_condition":
+            assert where["flags"].items() <= {name: ["no"] for name in params["forbidden"]}.items(), key
+        if rule["kind"] == "type_quotas":
+            asked = [
+                q for q in params.pop("quotas") if int(*re.findall(r"\d{4}", q.get("since", "0000"))) <= book["year"]
+            ]
+            typed = [(*quota["where"]["kinds"], quota["at_least"]) for quota in rule["quotas"].values()]
+            assert typed == [(KINDS.get(q["type"], q["type"]), q["min"]) for q in asked], key
         if "quotas" in params:
             assert where["kinds"] == [KINDS[q["type"]] for q in params["quotas"] if q["type"] in KINDS], key
-        if "types" in params:
+        if "types" in params and rule["kind"] == "any_of":
+            (quotas,) = [one["quotas"] for one in rule["alternatives"].values() if one["kind"] == "type_quotas"]
+            assert {name.replace("-", "_") for name in quotas} == set(params["types"]), key
+            assert rule["confidence"] == "inferred", key
+        elif "types" in params:
             assert {KINDS.get(t, t) for t in params["types"]} - set(where["kinds"]) == {"intermediary"}, key
             assert rule["confidence"] == "inferred", key
         assert where.get("categories", []) == params.get("categories", []), key
