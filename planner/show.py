@@ -403,6 +403,7 @@ def instrument(out: Console, found: Instrument) -> None:
         ("Programme", found.programme),
         ("Call", found.call),
         ("Legal basis", found.legal_basis),
+        ("Strands", "; ".join(f"{key} {title}" for key, title in found.strands.items())),
         ("Read on", f"{found.date} {found.date_note}"),
     ):
         if text:
@@ -425,10 +426,12 @@ def instrument(out: Console, found: Instrument) -> None:
 
 def _clause(out: Console, name: str, rule: Condition, found: Instrument) -> None:
     state = "" if rule.decidable else "not assessable; "
+    strands = f"strand {' or '.join(rule.strands)}; " if rule.strands else ""
     soft = "" if rule.hard else ", soft"
     line = Text(name, style="bold")
     line.append(
-        f"  [{state}{LEVEL_WORDS[rule.level]}, {rule.confidence.replace('_', ' ')}{soft}]", style="not bold dim"
+        f"  [{strands}{state}{LEVEL_WORDS[rule.level]}, {rule.confidence.replace('_', ' ')}{soft}]",
+        style="not bold dim",
     )
     out.print(line)
     out.print(Padding(rule.text or rule.state(), (0, 0, 0, 2)))

@@ -214,6 +214,14 @@ def test_check_warns_of_needs_that_nobody_meets(tmp_path: Path, capsys: Capture)
     assert content["warnings"] == ["south: the need food of depth 9 can be met to depth 8 at most"]
 
 
+def test_a_rule_of_some_strands_says_which(capsys: Capture) -> None:
+    said = call(capsys, ["instruments", "h2020-ria-ia-csa"]).out
+    assert "Strands: RIA Research and innovation actions; IA Innovation actions" in said
+    assert "three-independent-entities  [strand RIA or IA; work programme" in said
+    assert "one-entity  [strand CSA; work programme" in said
+    assert "when-partners-leave  [not assessable;" in said
+
+
 def test_json_of_instruments_is_a_list_with_keys_names_and_rules(capsys: Capture) -> None:
     content = json.loads(call(capsys, ["instruments", "--json"]).out)
     assert [one["key"] for one in content] == reference.instrument_keys()
