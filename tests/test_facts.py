@@ -92,7 +92,6 @@ FIELDS = {
     ("fstp_subconsortium", "min"): {"min_members": "at_least"},
     ("fstp_subconsortium", "max"): {"max_members": "at_most"},
     ("fstp_recipient_cap", "max_per_project"): {"max_grant": "at_most"},
-    ("fstp_recipient_cap", "max_per_recipient"): {"max_recipient_support": "at_most"},
     ("fstp_share", "min_share"): {"passed_on_share": "at_least"},
     ("call_budget", "total"): {"call_budget": "total"},
     ("call_budget", "1.b"): {"call_budget": "total"},
@@ -101,7 +100,7 @@ FIELDS = {
     ("cofinancing_rate", "default"): {"max_rate": "ratio"},
     ("cofinancing_rate", "eu"): {"max_rate": "ratio"},
     ("cofinancing_rate", "fstp"): {"max_rate": "third_party_ratio"},
-    ("share_min_subset", "min_share"): {"min_share": "ratio"},
+    ("share_min_subset", "min_share"): {"min_share": "ratio", "activity_share": "at_least"},
     ("duration", "min_months"): {"duration": "at_least_months"},
     ("duration", "max_months"): {"duration": "at_most_months"},
     ("time_window", "close"): {"window": "closes"},
@@ -380,6 +379,10 @@ def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
         allowed = params.get("allowed", [])
         if isinstance(allowed, list) and allowed:
             assert where["kinds"] == [KINDS.get(kind, kind) for kind in allowed], key
+        if rule["kind"] == "strand_quota":
+            for name, field in (("min", "at_least"), ("max", "at_most")):
+                bounds = {strand: one[field] for strand, one in rule["quotas"].items() if field in one}
+                assert bounds == params.get(name, {}) and rule["quotas"].keys() <= book["strands"].keys(), key
         if rule["shape"] == "history_condition":
             assert where["flags"].items() <= {name: ["no"] for name in params["forbidden"]}.items(), key
         if rule["kind"] == "type_quotas":
