@@ -64,7 +64,8 @@ def team_of(name: str, consortium: Table, rules: Instrument, on: date, complete:
     members = tuple(member(slug, given) for slug, given in consortium["members"].items())
     context = Context(world(), on, rules.deemed_location.kinds)
     totals = Totals.model_validate(consortium.get("totals", {}))
-    return Team(name, members, context, rules.key, rules.roles.count, complete, totals)
+    strand = consortium.get("strand", "")
+    return Team(name, members, context, rules.key, rules.roles.count, complete, totals, strand=strand)
 
 
 def findings(name: str, consortium: Table, key: str, on: date, complete: bool) -> dict[str, Finding]:
