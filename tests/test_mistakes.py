@@ -529,6 +529,12 @@ TABLES = [
         names=("too coarse", "2 of them", "at least 20"),
     ),
     Case(
+        "cost-in-steps-of-nothing",
+        {T: add('\n[goals.cost]\nkind = "cost"\nper = 0')},
+        at=(f"{T}:80",),
+        names=("goals.cost.per", "EUR 0"),
+    ),
+    Case(
         "band-upside-down",
         {T: add('\n[goals.apart]\nkind = "complementarity"\nleast_similarity = 6\nmost_similarity = 4')},
         at=(f"{T}:78",),

@@ -13,10 +13,10 @@ Each member's cost is rounded up to whole units, so that points stay whole and e
 part. Planned totals of a call are the same whoever takes part, and do not count here.
 """
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import numpy as np
-from pydantic import Field
+from pydantic import field_validator
 
 from models.examples import GoalExample, team_of
 from models.expression import Expr, total
@@ -30,11 +30,18 @@ class Cost(Goal):
     """Points off for what the members cost."""
 
     kind: Literal["cost"] = "cost"
-    per: Annotated[Money, Field(gt=0)]
+    per: Money
     """Amount for each begun part of which one unit is taken off [EUR]."""
     if_unknown: Money = 0
     """What a member counts whose cost is not known [EUR]."""
     unit: ClassVar[str] = "begun amount of a member's cost, taken off"
+
+    @field_validator("per")
+    @classmethod
+    def _is_something(cls, per: int) -> int:
+        if not per:
+            raise ValueError("nothing can be counted in steps of EUR 0; give an amount, such as 1000")
+        return per
 
     def state(self) -> str:
         return f"its members cost less, in steps of {amount_words(self.per)}"
