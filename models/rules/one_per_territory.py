@@ -27,6 +27,10 @@ class OnePerTerritory(PortfolioRule):
     whose: Literal["coordinator", "member"] = "coordinator"
     """Whose seat counts: that of the coordinator, or those of all members."""
 
+    @property
+    def asks_who_leads(self) -> bool:
+        return self.whose == "coordinator"
+
     def state(self) -> str:
         who = "whose coordinator is" if self.whose == "coordinator" else "with a member"
         return f"at most one consortium {who} established in any one {BY_WORDS[self.by][0]}"
@@ -108,15 +112,23 @@ def _led(seat: str, ids: str, *, complete: bool = True) -> Team:
 
 EXAMPLES = [
     PortfolioExample(_LED, {"one": _led("DE21 PT11", "a b"), "two": _led("PT11 DE21", "b a")}, True),
-    PortfolioExample(_LED, {"one": _led("DE21 PT11", "a b"), "two": _led("DE21", "c")}, False),
+    PortfolioExample(_LED, {"one": _led("DE21", "a"), "two": _led("DE21", "b")}, False),
     PortfolioExample(_LED, {"one": _led("DE21", "a"), "two": _led("?", "b")}, None, "one seat is unknown"),
-    PortfolioExample(_LED, {"one": _led("DE21 ?", "a b"), "two": _led("PT11", "c")}, True, "b does not coordinate"),
+    PortfolioExample(
+        _LED, {"one": _led("DE21 ?", "a b"), "two": _led("PT11", "c", complete=False)}, True, "b does not coordinate"
+    ),
     PortfolioExample(_LED, {"one": _led("? PT11", "a b"), "two": _led("? PT11", "a b")}, False, "the same, wherever"),
     PortfolioExample(
-        _LED, {"one": team_of(ids="a b", seat="DE21 PT11"), "two": _led("DE21", "c")}, None, "nobody is named"
+        _LED,
+        {"one": team_of(ids="a b", seat="DE21 PT11"), "two": _led("DE21", "c", complete=False)},
+        None,
+        "nobody is named",
     ),
     PortfolioExample(
-        _LED, {"one": team_of(ids="a b", seat="ES61 PT11"), "two": _led("DE21", "c")}, True, "whoever coordinates"
+        _LED,
+        {"one": team_of(ids="a b", seat="ES61 PT11"), "two": _led("DE21", "c", complete=False)},
+        True,
+        "whoever coordinates",
     ),
     PortfolioExample(_LED, {"one": _led("DE21", "a", complete=False), "two": _led("PT11", "b")}, True),
     PortfolioExample(_ANY, {"one": team_of(ids="a b", country="FR FR"), "two": team_of(ids="c", country="DE")}, True),

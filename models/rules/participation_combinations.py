@@ -39,6 +39,10 @@ class ParticipationCombinations(PortfolioRule):
     allowed: Annotated[tuple[Combination, ...], one_or_more(), Field(min_length=1)]
     """Greatest numbers, one pair of which must be kept."""
 
+    @property
+    def asks_who_leads(self) -> bool:
+        return True
+
     def state(self) -> str:
         return f"each organisation joins at most {', or '.join(one.words() for one in self.allowed)}"
 
@@ -87,7 +91,7 @@ _EITHER = ParticipationCombinations(
     allowed=(Combination(coordinating=1, taking_part=1), Combination(coordinating=0, taking_part=2))
 )
 _OTHER = ParticipationCombinations(
-    allowed=(Combination(coordinating=1, taking_part=0), Combination(coordinating=0, taking_part=2))
+    allowed=(Combination(coordinating=1, taking_part=0), Combination(coordinating=0, taking_part=1))
 )
 _ONCE = ParticipationCombinations(allowed=(Combination(coordinating=1, taking_part=0),))
 
@@ -112,7 +116,7 @@ EXAMPLES = [
     ),
     PortfolioExample(_EITHER, {"one": team_of(ids="a b"), "two": team_of(ids="a b")}, None, "nobody is named"),
     PortfolioExample(_EITHER, {"one": _led("a b"), "two": _led("b c", complete=False)}, None, "a may be there too"),
-    PortfolioExample(_OTHER, {"one": _led("a c"), "two": _led("b c")}, True, "c coordinates none"),
+    PortfolioExample(_OTHER, {"one": _led("a b")}, True, "each its own pair"),
     PortfolioExample(_OTHER, {"one": _led("a b"), "two": _led("b a")}, False, "no pair covers one of each"),
     PortfolioExample(_ONCE, {"one": _led("a"), "two": _led("b")}, True),
     PortfolioExample(_ONCE, {"one": _led("a b"), "two": _led("c", complete=False)}, False, "b does not coordinate"),
