@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from models.expression import Expr, total
-from models.facts import Role
+from models.facts import Organisation, Role
 from models.group import Group, Portfolio, Unknown
 from models.pool import Pool
 from models.record import Record, Vector
@@ -69,16 +69,7 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails") -> Formulation:
     """Posts every hard rule, wish and goal of a scenario. Tables in another order give the same record."""
     record = Record()
     organisations = [scenario.organisations[key] for key in sorted(scenario.organisations)]
-    pools = {
-        call: Pool(
-            organisations,
-            scenario.context(call),
-            scenario.participation.get(call, {}),
-            scenario.counting(call),
-            content.plan,
-        )
-        for call, content in scenario.calls.items()
-    }
+    pools = _pools(scenario, organisations)
     groups = {name: _group(scenario, record, name, pools[call], unknown) for name, call in scenario.slots.items()}
     portfolio = Portfolio(record, groups, unknown)
     for name, group in groups.items():
@@ -102,6 +93,19 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails") -> Formulation:
         stages = by_goal[0] if len(by_goal) == 1 else [total(first for first, *_ in by_goal)]
         record.levels += [stage.tidy() for stage in stages]
     return Formulation(scenario, record, portfolio, unknown)
+
+
+def _pools(scenario: Scenario, organisations: list[Organisation]) -> dict[str, Pool]:
+    """What each call draws from; calls read on one day under the same definitions share what is known of organisations."""
+    seen: list[Pool] = []
+    answer: dict[str, Pool] = {}
+    for call, content in scenario.calls.items():
+        context, terms = scenario.context(call), scenario.participation.get(call, {})
+        like = next((pool for pool in seen if pool.context == context), None)
+        rest = (terms, scenario.counting(call), content.plan)
+        answer[call] = like.of_call(*rest) if like else Pool(organisations, context, *rest)
+        seen.append(answer[call])
+    return answer
 
 
 def _group(scenario: Scenario, record: Record, name: str, pool: Pool, unknown: Unknown) -> Group:

@@ -11,6 +11,7 @@ from models.facts import By, Context, Organisation, Where, acting_regions
 from models.team import COUNTING, Member, Participation, Totals
 
 Mask = NDArray[np.bool_]
+_NO_TERMS = Participation()
 
 
 @dataclass(eq=False)
@@ -26,6 +27,17 @@ class Pool:
     _judged: dict[str, tuple[Mask, Mask]] = field(default_factory=dict)
     _in_roles: dict[tuple[str, ...], Mask] = field(default_factory=dict)
     _places: dict[By, tuple[dict[str, NDArray[np.int64]], Mask]] = field(default_factory=dict)
+
+    def of_call(self, terms: dict[str, Participation], counting: tuple[str, ...], totals: Totals) -> "Pool":
+        """The same organisations on the same day and under the same definitions, as another call sees them.
+
+        What is known of an organisation alone is shared: it is judged once for all such calls.
+        """
+        if (terms, counting, totals) == (self.terms, self.counting, self.totals):
+            return self
+        return Pool(
+            self.organisations, self.context, terms, counting, totals, _judged=self._judged, _places=self._places
+        )
 
     def __len__(self) -> int:
         return len(self.organisations)
@@ -48,7 +60,7 @@ class Pool:
         return np.array([self._terms(o).role == "coordinator" for o in self.organisations], bool)
 
     def _terms(self, who: Organisation) -> Participation:
-        return self.terms.get(who.id, Participation())
+        return self.terms.get(who.id, _NO_TERMS)
 
     def judged(self, where: tuple[Where, ...]) -> tuple[Mask, Mask]:
         """Two masks (n,): known to satisfy the predicate; known or unknown."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
@@ -87,6 +87,13 @@ class Scenario(Typed):
     sets: dict[str, CountrySet] = {}
     regions: dict[str, Region] = {}
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values, from which everything that was worked out before is worked out anew."""
+        answer = super().model_copy(update=update, deep=deep)
+        for name in answer.__dict__.keys() - type(self).model_fields.keys():
+            del answer.__dict__[name]
+        return answer
+
     @cached_property
     def world(self) -> World:
         """What is known beside single organisations."""
@@ -125,9 +132,17 @@ class Scenario(Typed):
         """Competence points if every need of a call were met as far as all organisations together can meet it."""
         points = 0
         for code, need in self.calls[call].needs.items():
-            levels = (who.competences[code].level for who in self.organisations.values() if code in who.competences)
-            points += need.weight * min(need.depth, sum(levels))
+            points += need.weight * min(need.depth, self.summed_levels.get(code, 0))
         return points
+
+    @cached_property
+    def summed_levels(self) -> dict[str, int]:
+        """Sum of the levels of all organisations, by competence code."""
+        answer: dict[str, int] = {}
+        for who in self.organisations.values():
+            for code, competence in who.competences.items():
+                answer[code] = answer.get(code, 0) + competence.level
+        return answer
 
     def conditions(self, call: str) -> dict[str, Condition]:
         """Every condition of a call by name: of its instrument, of the call itself, and the designer's own."""

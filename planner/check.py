@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from models.formulate import formulate
 from models.group import Unknown
+from models.record import Posted, Record
 from models.scenario import Scenario
 
 
@@ -16,13 +19,25 @@ class Look:
     warnings: list[str]
 
 
+def _hopeless(record: Record, posted: Posted, formed: set[int]) -> bool:
+    """Whether a row cannot hold, whatever is chosen, where the consortia that may be left out are formed."""
+    expr = posted.row.expr
+    least, most = record.range(expr)
+    free = np.isin(expr.variables, list(formed))
+    most += int(expr.factors[free & (expr.factors < 0)].sum())
+    least += int(expr.factors[free & (expr.factors > 0)].sum())
+    return most < 0 or (posted.row.equal and least > 0)
+
+
 def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
     """Counts candidates; finds conditions nothing can meet, needs nobody meets and goals that cannot count."""
     formulation = formulate(scenario, unknown)
     record, groups, found = formulation.record, formulation.portfolio.groups, []
+    formed = {int(variable) for group in groups.values() for variable in group.formed.variables}
+    hopeless = {posted.label for posted in record.rows if _hopeless(record, posted, formed)}
     for name, group in groups.items():
         for key, rule in scenario.rules_of(scenario.slots[name]).items():
-            if rule.hard and rule.decidable and any(record.range(row.expr)[1] < 0 for row in rule.constrain(group)):
+            if f"{name}: {key}" in hopeless:
                 found.append(
                     f"{name}: {key} cannot be met by any choice of members, or the scenario does not give what it "
                     f"needs to know: {rule.state()}"
@@ -32,9 +47,8 @@ def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
             most = int(levels[group.position[rows] >= 0].sum())
             if most < need.depth:
                 found.append(f"{name}: the need {code} of depth {need.depth} can be met to depth {most} at most")
-    for key, whole, calls in scenario.portfolio_rules():
-        portfolio = formulation.portfolio.of(name for name in groups if scenario.slots[name] in calls)
-        if whole.hard and whole.decidable and any(record.range(row.expr)[1] < 0 for row in whole.constrain(portfolio)):
+    for key, whole, _ in scenario.portfolio_rules():
+        if key in hopeless:
             found.append(f"{key} cannot be met by any choice of members: {whole.state()}")
     for objective, level in zip(scenario.objectives, record.levels, strict=True):
         weighted = any(goal.weight for goal in objective.goals.values())

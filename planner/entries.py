@@ -210,6 +210,7 @@ def _competences(path: Path, into: Entries) -> None:
         names.competences = {row.cells["competence"] for row in table.rows if "competence" in row.cells}
     lines: dict[tuple[str, str], int] = {}
     levels: dict[str, dict[str, Competence]] = {}
+    seen: dict[tuple[str | None, ...], Competence] = {}  # thousands of rows say the same of other bodies
     for row in table.rows:
         who, code = row.cells.get("organisation", ""), row.cells.get("competence", "")
         empty = [column for column in columns[:3] if column not in row.cells]
@@ -220,7 +221,10 @@ def _competences(path: Path, into: Entries) -> None:
             wrong.append(table.mistake(row, "competence", message))
         if not empty and table.unique(row, "competence", (who, code), lines, wrong, f'"{code}" of "{who}"'):
             try:
-                levels.setdefault(who, {})[code] = Competence.model_validate(row.typed(Competence, columns[2:]))
+                key = tuple(map(row.cells.get, columns[2:]))
+                if key not in seen:
+                    seen[key] = Competence.model_validate(row.typed(Competence, columns[2:]))
+                levels.setdefault(who, {})[code] = seen[key]
             except ValidationError as error:
                 wrong += table.mistakes(row, error, Competence)
     for who in levels.keys() & into.organisations.keys():

@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+from models.goal import Goal
+from models.rule import Condition
 from models.rules.max_per_country import MaxPerCountry
 from models.scenario import Scenario
 from planner.loading import load
@@ -596,6 +598,12 @@ def damage(case: Case, folder: Path) -> list[str]:
     return places
 
 
+def shortened(text: str) -> str:
+    """A text without the lists of all kinds of rules or goals, which grow with the vocabulary."""
+    rules = ", ".join(sorted(kind for kind, type_ in Condition.types.items() if not type_.lock))
+    return text.replace(rules, "(every kind of rule)").replace(", ".join(sorted(Goal.types)), "(every kind of goal)")
+
+
 @pytest.mark.parametrize(("group", "case"), [pytest.param(g, c, id=f"{g}-{c.name}") for g, c in CASES])
 def test_a_mistake_is_told_with_place_value_and_remedy(
     group: str, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -604,7 +612,7 @@ def test_a_mistake_is_told_with_place_value_and_remedy(
     monkeypatch.chdir(tmp_path)
     answer = call(capsys, ["check", V if V in case.changes else T])
     assert (answer.code, answer.out) == (2, "")
-    texts.compare(f"mistakes/{group}-{case.name}.txt", answer.err)
+    texts.compare(f"mistakes/{group}-{case.name}.txt", shortened(answer.err))
     for place in case.at or places:
         assert re.search(rf"^{re.escape(place)}\b", answer.err, re.MULTILINE), place
     for words in case.names:

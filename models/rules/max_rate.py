@@ -56,6 +56,8 @@ class MaxRate(BalanceRule):
 
     def rate_of(self, who: Organisation, context: Context) -> tuple[Fraction, Fraction]:
         """The rate of one organisation: surely, and at best where a status is unknown."""
+        if not self.rates:
+            return self.ratio, self.ratio
         possible = []
         for rate in self.rates.values():
             fact = context.judge(who, rate.where)
@@ -122,15 +124,19 @@ class MaxRate(BalanceRule):
             yield from super().constrain(group)
             return
         # the grant is sure to fit if it fits the lowest rate of a member, and may fit if it fits the highest
-        rates = [self.rate_of(pool.organisations[row], pool.context) for row in group.rows]
+        # the one rate of all is judged once
+        rates = [self.rate_of(pool.organisations[row], pool.context) for row in group.rows] if self.rates else []
+        rates = rates or [(self.ratio, self.ratio)]
         nobody = self._within(totals, self.ratio, self.ratio)
         if group.unknown == "fails":
-            unsure = np.array([self._within(totals, low, low) is not True for low, _ in rates], bool)
+            fits = {low: self._within(totals, low, low) is True for low, _ in set(rates)}
+            unsure = np.broadcast_to(np.array([not fits[low] for low, _ in rates], bool), len(group.rows))
             yield Expr.of(group.members[unsure]) <= 0
             if nobody is not True:
                 yield Expr.of(group.members) >= 1
         else:
-            able = np.array([self._within(totals, high, high) is not False for _, high in rates], bool)
+            may_fit = {high: self._within(totals, high, high) is not False for _, high in set(rates)}
+            able = np.broadcast_to(np.array([may_fit[high] for _, high in rates], bool), len(group.rows))
             if nobody is False:
                 yield Expr.of(group.members[able]) >= 1
             elif not able.all():  # nobody at all is held to the rate of all

@@ -1,0 +1,81 @@
+"""What `planner check` warns of in a sound scenario: what nobody can meet, and goals that cannot count."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from models.formulate import formulate
+from models.pool import Pool
+from planner.check import look
+from planner.loading import load
+from tests.command import TINY
+from tests.plans import tiny
+
+
+def changed(folder: Path, old: str, new: str) -> list[str]:
+    """Warnings about the tiny scenario with one piece of its file changed."""
+    shutil.copytree(TINY, folder, dirs_exist_ok=True)
+    path = folder / "tiny.toml"
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    return look(load(path)).warnings
+
+
+def test_a_sound_scenario_has_no_warning() -> None:
+    assert look(tiny()).warnings == []
+
+
+@pytest.mark.parametrize("optional", [False, True])
+def test_a_condition_that_no_choice_of_members_meets_is_told(optional: bool, tmp_path: Path) -> None:
+    # eight organisations can never be nine members; of an optional consortium this is told as well
+    new = f"optional = {str(optional).lower()}\ndate = 2020-09-01"
+    shutil.copytree(TINY, tmp_path / "base")
+    path = tmp_path / "base" / "tiny.toml"
+    path.write_text(path.read_text("utf-8").replace("date = 2020-09-01", new), "utf-8")
+    text = path.read_text("utf-8").replace('kind = "max_members"\nat_most = 3', 'kind = "min_members"\nat_least = 9')
+    path.write_text(text, "utf-8")
+    told = [one for one in look(load(path)).warnings if "most-members cannot be met by any choice" in one]
+    assert [one.split(":")[0] for one in told] == ["north", "south"]
+
+
+def test_a_need_that_nobody_meets_is_told(tmp_path: Path) -> None:
+    # food: the levels of all organisations add up to 8
+    told = changed(tmp_path, "food = { weight = 4, depth = 4 }", "food = { weight = 4, depth = 9 }")
+    assert told == ["south: the need food of depth 9 can be met to depth 8 at most"]
+
+
+def test_goals_that_cannot_earn_a_point_are_told(tmp_path: Path) -> None:
+    shutil.copytree(TINY, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "tiny.toml"
+    text = path.read_text("utf-8").replace("weight = 10", "weight = 10\nlevel = 2")
+    zero = "points = { less_developed = 0, transition = 0, more_developed = 0, undefined = 0 }"
+    text = text.replace("points = { less_developed = 3, transition = 2, more_developed = 1, undefined = 0 }", zero)
+    path.write_text(text, "utf-8")
+    assert look(load(path)).warnings == ["these goals can earn no point: regions"]
+
+
+def test_calls_of_one_day_share_what_is_known_of_organisations() -> None:
+    scenario = tiny()
+    one = next(iter(formulate(scenario).portfolio.groups.values())).pool
+    same = one.of_call(one.terms, one.counting, one.totals)
+    other = one.of_call({}, ("coordinator",), one.totals)
+    assert same is one
+    assert isinstance(other, Pool)
+    assert other is not one
+    assert not other.counted.any()
+    assert one.counted.any()
+
+
+def test_a_copy_of_a_scenario_works_everything_out_anew() -> None:
+    scenario = tiny()
+    assert scenario.attainable("south") > 0
+    assert scenario.world.regions
+    bare = scenario.model_copy(
+        update={
+            "organisations": {k: w.model_copy(update={"competences": {}}) for k, w in scenario.organisations.items()}
+        }
+    )
+    assert bare.attainable("south") == 0
+    assert scenario.model_copy(update={"regions": {}}).world.regions == {}
