@@ -40,14 +40,17 @@ _OWN: dict[str, JsonSchemaValue] = {
 """Keys of a scenario file beside those of a scenario."""
 
 
-class _OfFiles(GenerateJsonSchema):
+_AMOUNT: JsonSchemaValue = {"type": "string", "pattern": r"^[0-9][0-9_ ]*(\.[0-9]{1,2})?$"}
+"""EUR as text."""
+
+
+class OfFiles(GenerateJsonSchema):
     """What may stand in a file, where a type reads it more freely than it holds it."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         function: object = schema["function"]["function"]
         if function is cents:
-            texts = {"type": "string", "pattern": r"^[0-9][0-9_ ]*(\.[0-9]{1,2})?$"}
-            return {"anyOf": [{"type": "number", "minimum": 0}, texts]}
+            return {"anyOf": [{"type": "number", "minimum": 0}, _AMOUNT]}
         if function is ratio:
             return {"type": "string", "pattern": r"^ *[0-9]+(\.[0-9]+)? *(%|/ *[0-9]+)? *$"}
         inner = super().function_before_schema(schema)
@@ -63,10 +66,10 @@ def schema(name: str) -> JsonSchemaValue:
     """The schema of a scenario or of a part of one."""
     conditions, goals = list(Condition.types.values()), list(Goal.types.values())
     types: list[type[BaseModel]] = [ScenarioFile, Section, Condition, Rule, Goal, *conditions, *goals]
-    _, found = models_json_schema([(one, "validation") for one in types], schema_generator=_OfFiles)
+    _, found = models_json_schema([(one, "validation") for one in types], schema_generator=OfFiles)
     parts: dict[str, JsonSchemaValue] = found["$defs"]
     for definition in parts.values():
-        _tidy(definition)
+        tidy(definition)
     if name == "part":
         for definition in parts.values():
             if definition is not parts["Section"]:
@@ -117,13 +120,18 @@ def _choice(types: Iterable[type[Condition] | type[Goal]], parts: dict[str, Any]
     }
 
 
-def _tidy(schema: Any) -> None:
+def tidy(schema: Any) -> None:
     """Takes out what TOML cannot write (nothing is null), defaults that are tables, and marks of code in descriptions."""
     if isinstance(schema, dict):
         if "default" in schema and not isinstance(schema["default"], str | int | bool):
             del schema["default"]
+        if isinstance(schema.get("default"), int) and _AMOUNT in schema.get("anyOf", ()):
+            schema["default"] /= 100  # whole cents in Python, EUR in files
         if isinstance(schema.get("description"), str):
             schema["description"] = schema["description"].replace("``", "")
+        for bound in ("gt", "ge", "lt", "le"):  # of amounts that are texts here: no keyword bounds what they stand for
+            if not isinstance(schema.get(bound), dict):
+                schema.pop(bound, None)
         kept = [one for one in schema.get("anyOf", ()) if one != {"type": "null"}]
         if kept:
             schema.pop("minLength", None)  # of the list that a single value may stand for
@@ -132,7 +140,7 @@ def _tidy(schema: Any) -> None:
             del schema["anyOf"]
             schema |= {key: value for key, value in kept[0].items() if key not in schema}
     for inner in _below(schema):
-        _tidy(inner)
+        tidy(inner)
 
 
 def _loosen(schema: Any) -> None:

@@ -63,20 +63,25 @@ def append(path: Path, rows: list[dict[str, str]]) -> None:
 
 
 def fill(folder: Path, key: str) -> None:
-    """A body of many kinds in two regions of every Member State, each with one of three competences."""
+    """Bodies of many kinds in two regions of every Member State, each with one of three competences.
+
+    Where the rule set asks for statuses, one body of each region has every state asked for, one has every status and one has
+    none: a rule may limit whoever has a status that another rule asks for.
+    """
     rules = reference.instrument(key).rules.values()
     flags = {f"flag_{flag}": state for rule in rules for flag, state in states(rule.model_dump())}
     with (folder / "organisations.csv").open(encoding="utf-8") as file:
         known = [name for name in next(csv.reader(file)) if name.startswith("flag_")]
-    own = {name: flags.get(name, "yes") for name in known}
-    places = [(country, nuts) for country in MEMBER_STATES for nuts in seats()[country]]
+    mixed = {name: str(flags.get(name, "yes")) for name in known}
+    bodies = [mixed, dict.fromkeys(known, "yes"), dict.fromkeys(known, "no")] if known else [{}]
+    places = [(country, nuts, own) for country in MEMBER_STATES for nuts in seats()[country] for own in bodies]
     codes = ("water", "food", "health")
-    ids = [f"{country.lower()}-{nuts.lower()}" for country, nuts in places]
+    ids = [f"{nuts.lower()}-{number}" for number, (_, nuts, _) in enumerate(places)]
     append(
         folder / "organisations.csv",
         [
             {"id": i, "name": i, "kinds": KINDS, "country": country, "seat": nuts, "scope": "regional", **own}
-            for i, (country, nuts) in zip(ids, places, strict=True)
+            for i, (country, nuts, own) in zip(ids, places, strict=True)
         ],
     )
     append(folder / "competence_codes.csv", [{"code": code} for code in codes])

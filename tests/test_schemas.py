@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic.json_schema import models_json_schema
 
 from models.goal import Goal
 from models.rule import Condition
-from planner.schemas import NAMES, schema, text
+from models.typed import Money, Typed
+from planner.schemas import NAMES, OfFiles, schema, text, tidy
 from tests.command import ROOT, TINY, call
 from tests.json_schemas import wrong
 
@@ -118,6 +120,17 @@ def test_a_part_may_leave_out_what_stands_elsewhere_but_misspell_nothing() -> No
 )
 def test_fields_say_what_they_mean_and_in_which_unit(definition: str, field: str, unit: str) -> None:
     assert unit in WHOLE["$defs"][definition]["properties"][field]["description"]
+
+
+def test_the_default_of_an_amount_is_told_in_euro() -> None:
+    class Priced(Typed):
+        price: Money = 150_050
+
+    _, found = models_json_schema([(Priced, "validation")], schema_generator=OfFiles)
+    definition = found["$defs"]["Priced"]
+    tidy(definition)
+    assert Priced().model_dump()["price"] == "1500.50"
+    assert definition["properties"]["price"]["default"] == 1500.5
 
 
 def test_the_command_prints_a_schema_and_writes_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
