@@ -159,7 +159,8 @@ _SET_WORDS = {
     "ERASMUS_AC": "a country associated to Erasmus+",
     "H2020_AC": "a country associated to Horizon 2020",
     "HE_AC": "a country associated to Horizon Europe",
-    "INTERREG_EUROPE": "a country that takes part in Interreg Europe",
+    "HE_WIDENING_MS": "a widening Member State",
+    "HE_WIDENING_AC": "a widening country associated to Horizon Europe",
 }
 
 
@@ -201,6 +202,8 @@ class CountrySet(Typed):
     note: str = ""
     members: tuple[Membership, ...] = ()
     doubtful: tuple[Membership, ...] = ()
+    outside: tuple[Membership, ...] = ()
+    """Countries known not to belong, where the list of those that do is not known completely."""
 
     def contains(self, country: str, on: date) -> bool | None:
         """Whether the country belongs to the set on a day."""
@@ -208,6 +211,8 @@ class CountrySet(Typed):
             return True
         if any(_covers(m, on) for m in self.doubtful if m.country == country):
             return None
+        if any(_covers(m, on) for m in self.outside if m.country == country):
+            return False
         if self.complete_from is None:
             return None
         return False if self.complete_from <= on <= (self.complete_to or date.max) else None

@@ -50,3 +50,14 @@ def test_whether_a_doubtful_member_belongs_to_a_set_is_unknown() -> None:
     )
     day = date(2018, 1, 1)
     assert [found.contains(code, day) for code in ("FR", "NO", "RS")] == [True, None, False]
+
+
+def test_who_is_known_to_stand_outside_a_list_that_is_not_known_is_out_and_others_are_unknown() -> None:
+    found = CountrySet(
+        key="SET",
+        name="a set",
+        confidence="not_found",
+        outside=(Membership(country="FR", to=date(2018, 12, 31)),),
+    )
+    assert [found.contains(code, date(2018, 1, 1)) for code in ("FR", "NO")] == [False, None]
+    assert found.contains("FR", date(2019, 1, 1)) is None
