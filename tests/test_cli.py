@@ -111,7 +111,7 @@ TEXTS: dict[str, list[str | Path]] = {
     "instruments": ["instruments"],
     "rules": ["rules"],
     "audit-table": ["audit", DATA / "by-hand" / "full.csv", "--instrument", "cosme-escps3-2017"],
-    "audit-trap": ["audit", TRAP, "--instrument", "he-general"],
+    "audit-trap": ["audit", TRAP, "--instrument", "he-general", "--strand", "ria"],
     **{f"instrument-{key}": ["instruments", key] for key in reference.instrument_keys()},
     **{f"rule-{one['kind']}": ["rules", one["kind"]] for one in entries()},
 }
@@ -180,7 +180,7 @@ def test_an_audit_reads_as_it_was_read(name: str, tmp_path: Path, capsys: Captur
     "command",
     [
         ["check", TINY / "tiny.toml"],
-        ["audit", TRAP, "--instrument", "he-general"],
+        ["audit", TRAP, "--instrument", "he-general", "--strand", "ria"],
         ["instruments"],
         ["instruments", "he-general"],
         ["rules"],

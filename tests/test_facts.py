@@ -59,11 +59,8 @@ READS = reasons("reads")
 SETS_IN_WORDS = reasons("sets_in_words")
 """Country sets of a rule that its fact names in its text only."""
 
-EVIDENT = reasons("evident")
-"""By rule and field, why a number that no fact states is one that nobody could dispute."""
-
-EVIDENT_VALUES = {"at_least": 1, "third_party_ratio": "100 %"}
-"""The only such numbers: what must be present is there once, and no rate is above the whole."""
+OF_ONE_NUMBER = {"call_budget": "total", "distinct_geo": "min", "coordinator_filter": "predicate"}
+"""The parameter that a single value by year stands for, by shape."""
 
 CONFIDENCE = ("not_found", "inferred", "secondary", "primary")
 NUMBERS = {
@@ -75,12 +72,22 @@ NUMBERS = {
 
 FIELDS = {
     ("member_count", "min"): {"min_members": "at_least", "independent_members": "at_least"},
-    ("member_count", "max"): {"max_members": "at_most"},
-    ("member_count", "max_soft"): {"max_members": "at_most"},
-    ("distinct_geo", "min"): {"min_countries": "at_least", "independent_members": "at_least"},
-    ("subset_count", "min"): {"independent_members": "of_which_at_least", "min_countries": "at_least"},
-    ("subset_share", "min_share"): {"min_member_share": "ratio"},
-    ("region_category", "min"): {"min_members": "at_least"},
+    ("distinct_geo", "min"): {
+        "min_countries": "at_least",
+        "min_regions": "at_least",
+        "independent_members": "at_least",
+    },
+    ("subset_count", "min"): {
+        "independent_members": "of_which_at_least",
+        "min_members": "at_least",
+        "min_countries": "at_least",
+    },
+    ("subset_count", "exact"): {"min_members": "at_least"},
+    ("region_category", "min"): {"min_members": "at_least", "min_regions": "at_least"},
+    ("per_geo_type_cover", "unit_distinct_country"): {"min_countries": "at_least"},
+    ("extension", "add_exact"): {"min_members": "at_least", "max_members": "at_most"},
+    ("role_requirement", "min"): {"min_members": "at_least"},
+    ("role_requirement", "min_soft"): {"min_members": "at_least"},
     ("type_count", "min"): {"min_members": "at_least"},
     ("grant_range", "min"): {"min_grant": "at_least"},
     ("grant_range", "max"): {"max_grant": "at_most"},
@@ -100,7 +107,18 @@ FIELDS = {
     ("cofinancing_rate", "default"): {"max_rate": "ratio"},
     ("cofinancing_rate", "eu"): {"max_rate": "ratio"},
     ("cofinancing_rate", "fstp"): {"max_rate": "third_party_ratio"},
-    ("share_min_subset", "min_share"): {"min_share": "ratio", "activity_share": "at_least"},
+    ("cofinancing_rate", "for_profit"): {"max_rate": "ratio"},
+    ("cofinancing_rate", "max"): {"max_rate": "ratio"},
+    ("cofinancing_rate", "more_developed"): {"max_rate": "ratio"},
+    ("cofinancing_rate", "more"): {"max_rate": "ratio"},
+    ("cofinancing_rate", "cohesion_fund"): {"max_rate": "ratio"},
+    ("cofinancing_rate", "interreg"): {"max_rate": "ratio"},
+    ("no_double_funding", "cap"): {"max_rate": "ratio"},
+    ("activity_share", "max_share"): {"activity_share": "at_most"},
+    ("fstp_share", "max_share"): {"passed_on_share": "at_most"},
+    ("fstp_recipient_cap", "max"): {"max_recipient_support": "at_most"},
+    ("matching_funds", "min_ratio"): {"matching_funds": "ratio"},
+    ("share_min_subset", "min_share"): {"min_share": "ratio"},
     ("duration", "min_months"): {"duration": "at_least_months"},
     ("duration", "max_months"): {"duration": "at_most_months"},
     ("time_window", "close"): {"window": "closes"},
@@ -112,16 +130,19 @@ FIELDS = {
 }
 """The typed field, by kind of rule, that holds a parameter of the facts."""
 
-KINDS = {
-    "cluster_org": "cluster_organisation",
-    "HEI": "university",
-    "RTO": "research_institute",
-    "industry": "company",
-    "DIH": "digital_innovation_hub",
-}
+KINDS = {"cluster_org": "cluster_organisation", "HEI": "university", "RTO": "research_institute"}
 """Kinds of organisations that the facts name otherwise than the planner."""
 
-STATES = {"eccp_registered_or_pending": {"eccp": ["yes", "pending"]}, "designated": {"designated": ["yes"]}}
+SET_NAMES = {"WIDENING": {"HE_WIDENING_MS", "HE_WIDENING_AC"}}
+"""Country sets that the facts name otherwise: Member States and others apart, and outermost regions beside them."""
+
+MEANT = {"sme_partner_budget": "sme", "sme_directed_support": "sme"}
+"""Words of the predicates in the facts with the flag of an organisation that stands for them."""
+
+GRAMMAR = {"country", "coordinator", "type", "region_category", "in", "and", "or", "new", "new_member"}
+"""Words of the predicates in the facts that name no value; a new member is one that is not of the base."""
+
+STATES = {"eccp_registered_or_pending": {"eccp": ["yes", "pending"]}}
 """Flags of the facts, with the states that satisfy them."""
 
 TYPES = {
@@ -173,10 +194,35 @@ def book(request: pytest.FixtureRequest) -> Table:
     return load(BOOKS[request.param])
 
 
-def instrument(facts: Table, book: Table) -> Table:
+def entry(facts: Table, book: Table) -> Table:
     """The instrument of the facts that a rule set encodes."""
     (found,) = [one for one in facts["instruments"] if one["id"] == book["facts"]]
     return dict(found)
+
+
+def in_year(rule: Table, year: int) -> Table:
+    """A rule of the facts as it is in one year: values by year give way to those of that year, or to nothing."""
+    params = {}
+    for name, value in rule["params"].items():
+        dated = re.fullmatch(r"(expected_grants)_(\d{4})", name)
+        if dated:
+            if int(dated[2]) == year:
+                params[dated[1]] = value
+        elif name != "by_year":
+            params[name] = value
+        elif isinstance(value.get(str(year)), dict):
+            params |= value[str(year)]
+        elif isinstance(value.get(str(year)), list):
+            params |= dict(zip(("min", "max"), value[str(year)], strict=True))
+        elif str(year) in value:
+            params[OF_ONE_NUMBER[rule["shape"]]] = value[str(year)]
+    return {**rule, "params": params}
+
+
+def instrument(facts: Table, book: Table) -> Table:
+    """The instrument of the facts that a rule set encodes, as it is in the year of the rule set."""
+    found = entry(facts, book)
+    return {**found, "rules": [in_year(rule, book["year"]) for rule in found["rules"]]}
 
 
 def by_shape(facts: Table, book: Table) -> dict[str, list[Table]]:
@@ -252,6 +298,12 @@ def carried(name: str, value: Any, tables: list[Table]) -> bool:
     return says(words(tables), str(value))
 
 
+def test_every_year_of_a_fact_has_a_rule_set(facts: Table, book: Table) -> None:
+    years = {load(path)["year"] for path in BOOKS.values() if load(path)["facts"] == book["facts"]}
+    for rule in entry(facts, book)["rules"]:
+        assert {int(year) for year in rule["params"].get("by_year", {})} <= years, rule["text"]
+
+
 def test_every_fact_has_its_home_and_no_rule_is_without_a_fact(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
     expected = {shape: SPLIT.get(book["key"], {}).get(shape, len(rules)) for shape, rules in known.items()}
@@ -278,33 +330,17 @@ def plain(value: Any) -> str:
     return str(Decimal(str(value)).normalize()) if number else str(value)
 
 
-def part(value: Any, path: str) -> tuple[str, Any]:
-    """What stands at a dotted path in nested tables and lists, with its own name, which may have dots too."""
-    if isinstance(value, dict) and path in value:
-        return path, value[path]
-    step, rest = path.split(".", 1)
-    return part(value[int(step)] if isinstance(value, list) else value[step], rest)
+def part(value: Any, path: str) -> Any:
+    """What stands at a dotted path in nested tables and lists."""
+    for step in path.split("."):
+        value = value[int(step)] if isinstance(value, list) else value[step]
+    return value
 
 
 def stood_for(book: Table, key: str, params: Table) -> Table:
     """The parameters of its fact that a rule stands for: all of them, unless others stand in another rule."""
-    paths = READS.get(book["key"], {}).get(key)
-    if paths is None:
-        return params
-    return dict(part(params, path) for path in paths)
-
-
-def told_by(rule: Table, facts: list[Table]) -> list[Table]:
-    """The facts of one shape that a rule encodes: those that it retells, where several have that shape."""
-    return [fact for fact in facts if fact["text"] == rule.get("text")] or facts
-
-
-def parameters(book: Table, key: str, known: dict[str, list[Table]]) -> dict[str, list[Table]]:
-    """By shape, the parameters that a rule stands for."""
-    rule = book["rules"][key]
-    return {
-        shape: [stood_for(book, key, fact["params"]) for fact in told_by(rule, known[shape])] for shape in shapes(rule)
-    }
+    paths = READS.get(book["key"], {}).get(key, [])
+    return {path.rsplit(".", 1)[-1]: part(params, path) for path in paths} if paths else params
 
 
 def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: Table) -> None:
@@ -314,20 +350,29 @@ def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: T
         if key in PARAMETERS.get(book["key"], {}):
             continue
         matched = set()
-        for shape, tables in parameters(book, key, known).items():
-            for name, value in (leaf for table in tables for leaf in leaves(table)):
-                field = FIELDS.get((shape, name), {}).get(rule["kind"])
-                if field is not None:
-                    assert plain(rule[field]) == plain(value), (key, field)
-                    matched.add(field)
-        for field in EVIDENT.get(book["key"], {}).get(key, {}).keys() & rule.keys():
-            assert rule[field] == EVIDENT_VALUES[field], (key, field)
-            matched.add(field)
+        origin = [
+            stood_for(book, key, fact["params"]) for shape in shapes(rule) for fact in told_by(rule, known[shape])
+        ]
+        for shape in shapes(rule):
+            for fact in told_by(rule, known[shape]):
+                for name, value in leaves(stood_for(book, key, fact["params"])):
+                    field = FIELDS.get((shape, name), {}).get(rule["kind"])
+                    if field is not None:
+                        assert plain(rule[field]) == plain(value), (key, field)
+                        matched.add(field)
+                    elif (rule["kind"], name) == ("max_members", "forbidden"):
+                        assert rule["at_most"] == 0, key
+                        matched.add("at_most")
         assert {field for field in rule if field in NUMBERS} == matched, key
-        for other in rule.get("rates", {}).values():
-            by_entity = [fact["params"]["by_entity"] for fact in known[rule["shape"]]]
-            (flag,) = other["where"]["flags"]
-            assert by_entity == [{flag: float(plain(other["ratio"]))}], key
+        stated = dict(leaf for params in origin for leaf in leaves(params))
+        for params in origin:
+            assert set(params.get("by_entity", {})) == {
+                name.replace("-", "_") for name in rule.get("rates", {}) if "by_entity" in params
+            }, key
+        for name, other in rule.get("rates", {}).items():
+            name = name.replace("-", "_")
+            assert plain(other["ratio"]) == plain(stated[name]), (key, name)
+            assert says(words(other["where"]), name.split("_ex_")[0]), (key, name)
 
 
 def inner_numbers(value: Any) -> Iterator[Any]:
@@ -354,9 +399,38 @@ def test_every_number_inside_a_rule_is_a_parameter_of_its_fact(facts: Table, boo
 def test_values_for_a_person_are_those_of_the_facts(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
     for key, rule in book["rules"].items():
-        stated = [leaf for shape in shapes(rule) for fact in known[shape] for leaf in leaves(fact["params"])]
+        own = [fact["params"] for shape in shapes(rule) for fact in told_by(rule, known[shape])]
+        stated = [leaf for params in own for leaf in leaves(params)]
         for name, value in leaves(rule.get("values", {})):
             assert any(name == other and plain(value) == plain(fact) for other, fact in stated), (key, name)
+
+
+def told_by(rule: Table, facts: list[Table]) -> list[Table]:
+    """The facts of one shape that a rule encodes: those that it retells, where several have that shape."""
+    same = [fact for fact in facts if fact["text"] == rule["text"]]
+    return same or facts
+
+
+def wheres(value: Any) -> Iterator[Table]:
+    """Every predicate of a rule, also in rules and rates inside it."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name in ("where", "condition"):
+                yield from inner if isinstance(inner, list) else [inner]
+            else:
+                yield from wheres(inner)
+
+
+def named_in(where: Table) -> set[str]:
+    """The kinds, categories, sets and flags that a predicate names, as the facts call them."""
+    kinds = {planner: fact for fact, planner in KINDS.items()}
+    sets = {name: fact for fact, names in SET_NAMES.items() for name in names}
+    return {
+        *(kinds.get(kind, kind) for kind in where.get("kinds", [])),
+        *where.get("categories", []),
+        *(sets.get(name, name) for name in where.get("countries", []) if len(name) > 2),
+        *(flag for flag in where.get("flags", {}) if flag != "base"),
+    }
 
 
 def sets_in(value: Any) -> set[str]:
@@ -365,53 +439,69 @@ def sets_in(value: Any) -> set[str]:
     return {"EU_MS" if name == "EU_MS_2014_2020" else name for name in found}
 
 
+def period_of(year: int) -> str:
+    """The period of cohesion policy in which a year lies, where a fact names none."""
+    return "2021-2027" if year >= 2021 else "2014-2020"
+
+
 def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
     for key, rule in book["rules"].items():
         if rule["kind"] in ("not_read", "for_a_person") or key in PREDICATES.get(book["key"], {}):
             continue
-        tables = [table for found in parameters(book, key, known).values() for table in found]
-        params: Table = {k: v for table in tables for k, v in table.items()}
-        where = rule.get("where", {})
+        params: Table = {}
+        for shape in shapes(rule):
+            for fact in told_by(rule, known[shape]):
+                params |= stood_for(book, key, fact["params"])
+        found = list(wheres(rule))
+        own = rule.get("where", {})
+        own = own if isinstance(own, list) else [own]
+        kinds = [kind for where in own for kind in where.get("kinds", [])]
+        categories = [category for where in own for category in where.get("categories", [])]
         allowed = params.get("allowed", [])
         if isinstance(allowed, list) and allowed:
-            assert where["kinds"] == [KINDS.get(kind, kind) for kind in allowed], key
-        if rule["kind"] == "strand_quota":
-            for name, field in (("min", "at_least"), ("max", "at_most")):
-                bounds = {strand: one[field] for strand, one in rule["quotas"].items() if field in one}
-                assert bounds == params.get(name, {}) and rule["quotas"].keys() <= book["strands"].keys(), key
-        if rule["shape"] == "history_condition":
-            assert where["flags"].items() <= {name: ["no"] for name in params["forbidden"]}.items(), key
-        if rule["kind"] == "type_quotas":
-            asked = [
-                q for q in params.pop("quotas") if int(*re.findall(r"\d{4}", q.get("since", "0000"))) <= book["year"]
-            ]
-            typed = [(*quota["where"]["kinds"], quota["at_least"]) for quota in rule["quotas"].values()]
-            assert typed == [(KINDS.get(q["type"], q["type"]), q["min"]) for q in asked], key
-        if "quotas" in params:
-            assert where["kinds"] == [KINDS[q["type"]] for q in params["quotas"] if q["type"] in KINDS], key
-        if "types" in params and rule["kind"] == "any_of":
-            (quotas,) = [one["quotas"] for one in rule["alternatives"].values() if one["kind"] == "type_quotas"]
-            assert {name.replace("-", "_") for name in quotas} == set(params["types"]), key
+            assert kinds == [KINDS.get(kind, kind) for kind in allowed], key
+        typed = [q["type"] for q in params.get("quotas", []) if "type" in q]
+        if typed:
+            assert kinds == [KINDS[kind] for kind in typed if kind in KINDS], key
+        if "classes" in params:
+            assert {flag for where in own for flag in where["flags"]} >= {
+                f"ris_{name}" for name in params["classes"]
+            }, key
+        if "types" in params:
+            assert {KINDS.get(t, t) for t in params["types"]} - set(kinds) == {"intermediary"}, key
             assert rule["confidence"] == "inferred", key
-        elif "types" in params:
-            assert {KINDS.get(t, t) for t in params["types"]} - set(where["kinds"]) == {"intermediary"}, key
-            assert rule["confidence"] == "inferred", key
-        assert where.get("categories", []) == params.get("categories", []), key
-        assert where.get("period") == params.get("period"), key
+        asking = ("predicate", "among", "unit_predicate")
+        asked = [f"{params[name]}" for name in asking if name in params and own != [{}]]
+        widening = any("HE_WIDENING_MS" in where.get("countries", []) for where in own)
+        outermost = {"outermost"} if not widening and any(where.get("outermost") for where in own) else set()
+        if asked:
+            asked_for = {word for text in asked for word in re.findall(r"[A-Za-z_]+", text)} - GRAMMAR
+            expected = {MEANT.get(word, word) for word in asked_for}
+            named_here = outermost.union(*(named_in(where) for where in own))
+            assert named_here - set(SETS_IN_WORDS.get(book["key"], {}).get(key, [])) == expected, key
+        else:
+            assert [*categories, *outermost] == params.get("categories", []), key
+        for where in found:
+            if "categories" in where:
+                expected_period = (
+                    params["period"] if "categories" in params and "period" in params else period_of(book["year"])
+                )
+                assert where.get("period", "2014-2020") == expected_period, key
         if "flag" in params:
-            assert where["flags"] == STATES[params["flag"]], key
-        told = sets_in([params.get("within"), allowed]) | sets_in(SETS_IN_WORDS.get(book["key"], {}).get(key))
-        if rule["kind"] in ("min_countries", "min_member_share"):
-            told |= sets_in(params.pop("predicate", None))
-        named = sets_in([rule.get("within"), where.get("countries")])
-        assert named == (told or (named and {"EU_MS", "ERASMUS_AC"})), key
-        assert sets_in(rule.get("of_which_within")) == sets_in(params.get("predicate")), key
+            assert own[0]["flags"] == STATES[params["flag"]], key
+        told = sets_in([params.get("within"), allowed])
+        named = sets_in([rule.get("within"), [where.get("countries") for where in own]])
+        named -= {name for names in SET_NAMES.values() for name in names}
+        by_words = set(SETS_IN_WORDS.get(book["key"], {}).get(key, []))
+        assert named == told | by_words, key
+        if "predicate" in params and "of_which_within" in rule:
+            assert sets_in(rule["of_which_within"]) == sets_in(params["predicate"]), key
 
 
 def test_an_amount_of_a_rule_in_words_is_a_number_of_the_facts(facts: Table, book: Table) -> None:
     """Texts and notes may retell; a large number in them comes from the instrument, its checks or its conflicts."""
-    origin = [instrument(facts, book), facts["budget_checks"], facts["conflicts"], facts["programme_aggregates"]]
+    origin = [entry(facts, book), facts["budget_checks"], facts["conflicts"], facts["programme_aggregates"]]
     known = numbers(origin)
     told = numbers([{k: rule.get(k) for k in ("text", "note", "values")} for rule in book["rules"].values()])
     assert {n for n in told - known if n >= 10_000} == set()
@@ -430,7 +520,7 @@ def test_sources_are_those_of_the_facts(facts: Table, book: Table) -> None:
 def test_a_rule_cites_the_sources_of_its_own_fact(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
     for key, rule in book["rules"].items():
-        own = {source for shape in shapes(rule) for fact in known[shape] for source in fact["src"]}
+        own = {source for shape in shapes(rule) for fact in told_by(rule, known[shape]) for source in fact["src"]}
         cited = set(rule.get("source", []))
         assert cited <= own | set(FURTHER_SOURCES.get(book["key"], {}).get(key, [])), key
         assert cited or rule["kind"] == "not_read", key
@@ -445,7 +535,7 @@ def test_confidence_is_that_of_the_facts_or_lower_for_a_reason(facts: Table, boo
         if book["key"] in OTHER_YEARS and rule["kind"] == "not_read":
             continue
         cited = set(rule.get("source", []))
-        origin = [fact for shape in shapes(rule) for fact in known[shape]]
+        origin = [fact for shape in shapes(rule) for fact in told_by(rule, known[shape])]
         origin = [fact for fact in origin if cited & set(fact["src"])] or origin
         most = min(CONFIDENCE.index(fact["conf"]) for fact in origin)
         expected = LOWERED.get(book["key"], {}).get(key, CONFIDENCE[most])
@@ -467,18 +557,16 @@ def test_what_was_not_found_is_not_read(facts: Table, book: Table) -> None:
 def test_a_rule_is_soft_only_where_the_facts_say_so(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
     for key, rule in book["rules"].items():
-        soft = any(fact["params"].get("hard") is False for shape in shapes(rule) for fact in known[shape])
-        for shape, tables in parameters(book, key, known).items():
-            names = [name for table in tables for name in table if rule["kind"] in FIELDS.get((shape, name), {})]
-            soft |= any(name.endswith(("_soft", "_approx")) for name in names)
+        params = [fact["params"] for shape in shapes(rule) for fact in told_by(rule, known[shape])]
+        soft = any(one.get("hard") is False or any(name.endswith("_soft") for name in one) for one in params)
         assert rule.get("hard", True) is not soft, key
 
 
 def test_the_level_is_one_that_a_source_supports(facts: Table, book: Table) -> None:
     signs = {
-        "regulation": r"^Regulation \(EU\)",
-        "work_programme": r"Annex|topic|INNOSUP-01",
-        "call": r"call|COS-|Q&A|Questions and Answers|ECCP",
+        "regulation": r"^Regulation \((EU|EC)\)",
+        "work_programme": r"Annex|topic|INNOSUP-01|work programme",
+        "call": r"call|expression of interest|COS-|Q&A|Questions and Answers|ECCP",
         "manual": r"form|guide|manual",
     }
     for key, rule in book["rules"].items():
@@ -615,12 +703,13 @@ def test_country_sets_are_those_of_the_facts(facts: Table) -> None:
             assert found["from"] == date(int(year), 1, 1)
         other = "members" if part == "doubtful" else "doubtful"
         assert country not in {m["country"] for m in associated[other]}
-    areas = {country for area in sets["INTERREG_EUROPE_AREAS_2022"]["members"].values() for country in area}
-    assert in_set("INTERREG_EUROPE", date(2022, 12, 31)) == areas
-    candidates = set(sets["INTERREG_EUROPE_CANDIDATES_2024"]["members"])
-    assert in_set("INTERREG_EUROPE", date(2024, 12, 31)) == areas | candidates
-    for key in ("H2020_AC", "SMP_TC", "ERASMUS_AC"):
+    widening = load(SETS["HE_WIDENING_MS"])
+    assert {m["country"] for m in widening["members"]} == set(sets["HE_WIDENING_MS"]["members"])
+    assert in_set("HE_WIDENING_MS", date(2022, 1, 1)) <= in_set("EU_MS", date(2022, 1, 1))
+    for key in ("H2020_AC", "SMP_TC", "ERASMUS_AC", "HE_WIDENING_AC"):
         assert load(SETS[key])["members"] == [] and "complete_from" not in load(SETS[key])
+    outside = {m["country"] for m in load(SETS["HE_WIDENING_AC"])["outside"]}
+    assert outside == in_set("EU_MS", date(2021, 1, 1)), "an associated country is no Member State"
 
 
 def test_the_united_kingdom_leaves_the_union_but_not_the_programmes_of_its_time() -> None:

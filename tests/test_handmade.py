@@ -30,10 +30,11 @@ Audit = Callable[..., Answer]
 
 @pytest.fixture
 def audit(capsys: pytest.CaptureFixture[str]) -> Audit:
-    """`planner audit` of a table."""
+    """`planner audit` of a table; under the general conditions as a research and innovation action."""
 
     def run(table: Path, instrument: str, *options: str | Path) -> Answer:
-        return call(capsys, ["audit", table, "--instrument", instrument, *options])
+        strand = ["--strand", "ria"] if instrument == HORIZON else []
+        return call(capsys, ["audit", table, "--instrument", instrument, *strand, *options])
 
     return run
 
@@ -202,6 +203,29 @@ def test_independent_bodies_are_matched_with_countries(
     instrument: str, rows: list[str], verdict: str, tmp_path: Path, audit: Audit
 ) -> None:
     assert verdicts(audit(table(tmp_path, rows), instrument, "--json"))[INDEPENDENT] == verdict
+
+
+@pytest.mark.parametrize(
+    ("strand", "verdicts_of_a_pair"),
+    [
+        ("ria", {INDEPENDENT: "broken", "cofinancing": "holds"}),
+        ("ia", {INDEPENDENT: "broken", "cofinancing-of-innovation-actions": "broken"}),
+        ("csa", {"coordination-and-support": "holds", "cofinancing": "holds"}),
+        ("msca", {"single-entity": "holds", "cofinancing": "holds"}),
+        ("cofund", {"single-entity": "holds", "cofinancing-of-co-fund-actions": "broken"}),
+        ("", {INDEPENDENT: "unchecked", "cofinancing": "holds"}),
+    ],
+)
+def test_the_type_of_action_says_which_general_conditions_hold(
+    strand: str, verdicts_of_a_pair: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ["T,A,DE,,no,100,100", "T,B,FR,,yes,100,100"]
+    path = table(tmp_path, rows, "consortium,id,country,control_group,flag_non_profit,cost,grant")
+    options = ["--strand", strand] if strand else []
+    found = verdicts(call(capsys, ["audit", path, "--instrument", HORIZON, "--json", *options]))
+    assert {rule: found[rule] for rule in verdicts_of_a_pair} == verdicts_of_a_pair
+    others = {INDEPENDENT, "single-entity", "coordination-and-support"} - set(verdicts_of_a_pair)
+    assert not strand or not others & set(found)
 
 
 # -- what is missing is not assessed ---------------------------------------------------------------------------------------
