@@ -89,7 +89,10 @@ def of_table(
     if instrument is None:
         if message := missing(path, path.name or str(path)):
             raise mistake(message, str(path))
-        raise mistake("a table needs a call rule set: --instrument KEY (planner instruments lists them)", str(path))
+        raise mistake(
+            "a table needs a call rule set: --instrument with a key or family that `planner instruments` lists",
+            str(path),
+        )
     rules = reference.instrument_on(instrument, on)
     teams = read_teams(path, rules, on, partial, totals)
     known = ("The rules of this call are only partly known: nothing can be said to comply with it.",)
