@@ -226,3 +226,41 @@ def test_two_leading_institutions_of_two_countries_twin(
     ]
     found = verdicts(tmp_path, capsys, "he-twinning", ["consortium,id,country,flag_leading_institution", *rows])
     assert found["two-leading-institutions"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("key", "column", "amount", "rule", "verdict"),
+    [
+        ("he-twinning", "cost_research", 300, "research-component", "holds"),
+        ("he-twinning", "cost_research", 301, "research-component", "broken"),
+        ("he-teaming", "cost_research", 100, "research-share", "holds"),
+        ("he-teaming", "cost_research", 101, "research-share", "broken"),
+        ("i3-inv1-2021", "third_party_support", 300, "passed-on", "holds"),
+        ("i3-inv1-2021", "third_party_support", 301, "passed-on", "broken"),
+        ("combination-rules", "cost_research", 0, "never-above-cost", "holds"),
+    ],
+)
+def test_shares_of_the_grant_end_where_the_facts_say(
+    key: str, column: str, amount: int, rule: str, verdict: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"consortium,id,country,cost,grant,{column}", f"T,A,PT,1000,1000,{amount}"]
+    assert verdicts(tmp_path, capsys, key, rows)[rule] == verdict
+
+
+@pytest.mark.parametrize(
+    ("totals", "key", "rule", "verdict"),
+    [
+        ("matching,100", "he-teaming", "complementary-funding", "holds"),
+        ("matching,99", "he-teaming", "complementary-funding", "broken"),
+        ("largest_support,60000", "combination-rules", "support-per-third-party", "holds"),
+        ("largest_support,60001", "combination-rules", "support-per-third-party", "broken"),
+        ("cost,99", "combination-rules", "never-above-cost", "broken"),
+    ],
+)
+def test_amounts_of_a_whole_consortium_are_held_to_the_facts(
+    totals: str, key: str, rule: str, verdict: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, amount = totals.split(",")
+    (tmp_path / "totals.csv").write_text(f"consortium,grant,{name}\nT,100,{amount}\n", "utf-8")
+    found = verdicts(tmp_path, capsys, key, ["consortium,id,country", "T,A,PT"], "--totals", f"{tmp_path}/totals.csv")
+    assert found[rule] == verdict
