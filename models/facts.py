@@ -159,6 +159,7 @@ _SET_WORDS = {
     "ERASMUS_AC": "a country associated to Erasmus+",
     "H2020_AC": "a country associated to Horizon 2020",
     "HE_AC": "a country associated to Horizon Europe",
+    "INTERREG_EUROPE": "a country that takes part in Interreg Europe",
     "HE_WIDENING_MS": "a widening Member State",
     "HE_WIDENING_AC": "a widening country associated to Horizon Europe",
 }

@@ -71,6 +71,12 @@ RATE_PLACES = {"spain": "es"}
 OF_ONE_NUMBER = {"call_budget": "total", "distinct_geo": "min", "coordinator_filter": "predicate"}
 """The parameter that a single value by year stands for, by shape."""
 
+EVIDENT = reasons("evident")
+"""By rule and field, why a number that no fact states is one that nobody could dispute."""
+
+EVIDENT_VALUES = {"at_least": 1, "third_party_ratio": "100 %"}
+"""The only such numbers: what must be present is there once, and no rate is above the whole."""
+
 CONFIDENCE = ("not_found", "inferred", "secondary", "primary")
 NUMBERS = {
     *("at_least", "at_most", "of_which_at_least", "ratio", "third_party_ratio", "total", "expected_grants"),
@@ -81,6 +87,9 @@ NUMBERS = {
 
 FIELDS = {
     ("member_count", "min"): {"min_members": "at_least", "independent_members": "at_least"},
+    ("member_count", "max"): {"max_members": "at_most"},
+    ("member_count", "max_soft"): {"max_members": "at_most"},
+    ("subset_share", "min_share"): {"min_member_share": "ratio"},
     ("distinct_geo", "min"): {
         "min_countries": "at_least",
         "min_regions": "at_least",
@@ -101,13 +110,11 @@ FIELDS = {
     ("grant_range", "min"): {"min_grant": "at_least"},
     ("grant_range", "max"): {"max_grant": "at_most"},
     ("grant_range", "max_approx"): {"max_grant": "at_most"},
-    ("grant_range", "1"): {"max_grant": "at_most"},
-    ("grant_range", "1.a"): {"max_grant": "at_most"},
-    ("grant_range", "1.b"): {"max_grant": "at_most"},
     ("grant_range", "2"): {"max_grant": "at_most"},
     ("fstp_subconsortium", "min"): {"min_members": "at_least"},
     ("fstp_subconsortium", "max"): {"max_members": "at_most"},
     ("fstp_recipient_cap", "max_per_project"): {"max_grant": "at_most"},
+    ("fstp_recipient_cap", "max_per_recipient"): {"max_recipient_support": "at_most"},
     ("fstp_share", "min_share"): {"passed_on_share": "at_least"},
     ("call_budget", "total"): {"call_budget": "total"},
     ("call_budget", "1.b"): {"call_budget": "total"},
@@ -140,7 +147,13 @@ FIELDS = {
 }
 """The typed field, by kind of rule, that holds a parameter of the facts."""
 
-KINDS = {"cluster_org": "cluster_organisation", "HEI": "university", "RTO": "research_institute"}
+KINDS = {
+    "cluster_org": "cluster_organisation",
+    "HEI": "university",
+    "RTO": "research_institute",
+    "industry": "company",
+    "DIH": "digital_innovation_hub",
+}
 """Kinds of organisations that the facts name otherwise than the planner."""
 
 SET_NAMES = {"WIDENING": {"HE_WIDENING_MS", "HE_WIDENING_AC"}}
@@ -152,7 +165,7 @@ MEANT = {"sme_partner_budget": "sme", "sme_directed_support": "sme"}
 GRAMMAR = {"country", "coordinator", "type", "region_category", "in", "and", "or", "new", "new_member"}
 """Words of the predicates in the facts that name no value; a new member is one that is not of the base."""
 
-STATES = {"eccp_registered_or_pending": {"eccp": ["yes", "pending"]}}
+STATES = {"eccp_registered_or_pending": {"eccp": ["yes", "pending"]}, "designated": {"designated": ["yes"]}}
 """Flags of the facts, with the states that satisfy them."""
 
 TYPES = {
@@ -340,19 +353,34 @@ def plain(value: Any) -> str:
     return str(Decimal(str(value)).normalize()) if number else str(value)
 
 
-def part(value: Any, path: str) -> Any:
-    """What stands at a dotted path in nested tables and lists."""
-    for step in path.split("."):
-        value = value[int(step)] if isinstance(value, list) else value[step]
-    return value
+def part(value: Any, path: str, name: str = "") -> tuple[str, Any]:
+    """What stands at a dotted path in nested tables and lists, with the name it stands under, which may have dots too."""
+    if isinstance(value, dict) and path in value:
+        return path, value[path]
+    step, _, rest = path.partition(".")
+    inner, own = (value[int(step)], name) if isinstance(value, list) else (value[step], step)
+    return part(inner, rest, own) if rest else (own, inner)
 
 
 def stood_for(book: Table, key: str, params: Table) -> Table:
     """The parameters of its fact that a rule stands for: all of them, unless others stand in another rule."""
-    paths = READS.get(book["key"], {}).get(key, [])
-    return (
-        {[s for s in path.split(".") if not s.isdigit()][-1]: part(params, path) for path in paths} if paths else params
-    )
+    paths = READS.get(book["key"], {}).get(key)
+    if paths is None:
+        return params
+    return dict(part(params, path) for path in paths)
+
+
+def told_by(rule: Table, facts: list[Table]) -> list[Table]:
+    """The facts of one shape that a rule encodes: those that it retells, where several have that shape."""
+    return [fact for fact in facts if fact["text"] == rule.get("text")] or facts
+
+
+def parameters(book: Table, key: str, known: dict[str, list[Table]]) -> dict[str, list[Table]]:
+    """By shape, the parameters that a rule stands for."""
+    rule = book["rules"][key]
+    return {
+        shape: [stood_for(book, key, fact["params"]) for fact in told_by(rule, known[shape])] for shape in shapes(rule)
+    }
 
 
 def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: Table) -> None:
@@ -362,19 +390,20 @@ def test_every_typed_number_is_the_parameter_it_stands_for(facts: Table, book: T
         if key in PARAMETERS.get(book["key"], {}):
             continue
         matched = set()
-        origin = [
-            stood_for(book, key, fact["params"]) for shape in shapes(rule) for fact in told_by(rule, known[shape])
-        ]
-        for shape in shapes(rule):
-            for fact in told_by(rule, known[shape]):
-                for name, value in leaves(stood_for(book, key, fact["params"])):
-                    field = FIELDS.get((shape, name), {}).get(rule["kind"])
-                    if field is not None:
-                        assert plain(rule[field]) == plain(value), (key, field)
-                        matched.add(field)
-                    elif (rule["kind"], name) == ("max_members", "forbidden"):
-                        assert rule["at_most"] == 0, key
-                        matched.add("at_most")
+        known_here = parameters(book, key, known)
+        origin = [table for tables in known_here.values() for table in tables]
+        for shape, tables in known_here.items():
+            for name, value in (leaf for table in tables for leaf in leaves(table)):
+                field = FIELDS.get((shape, name), {}).get(rule["kind"])
+                if field is not None:
+                    assert plain(rule[field]) == plain(value), (key, field)
+                    matched.add(field)
+                elif (rule["kind"], name) == ("max_members", "forbidden"):
+                    assert rule["at_most"] == 0, key
+                    matched.add("at_most")
+        for field in EVIDENT.get(book["key"], {}).get(key, {}).keys() & rule.keys():
+            assert rule[field] == EVIDENT_VALUES[field], (key, field)
+            matched.add(field)
         assert {field for field in rule if field in NUMBERS} == matched, key
         stated = dict(leaf for params in origin for leaf in leaves(params))
         rates = {name.replace("-", "_") for name in rule.get("rates", {})}
@@ -417,12 +446,6 @@ def test_values_for_a_person_are_those_of_the_facts(facts: Table, book: Table) -
             assert any(name == other and plain(value) == plain(fact) for other, fact in stated), (key, name)
 
 
-def told_by(rule: Table, facts: list[Table]) -> list[Table]:
-    """The facts of one shape that a rule encodes: those that it retells, where several have that shape."""
-    same = [fact for fact in facts if fact["text"] == rule["text"]]
-    return same or facts
-
-
 def wheres(value: Any) -> Iterator[Table]:
     """Every predicate of a rule, also in rules and rates inside it."""
     if isinstance(value, dict):
@@ -436,7 +459,7 @@ def wheres(value: Any) -> Iterator[Table]:
 def named_in(where: Table) -> set[str]:
     """The kinds, categories, sets and flags that a predicate names, as the facts call them."""
     kinds = {planner: fact for fact, planner in KINDS.items()}
-    sets = {name: fact for fact, names in SET_NAMES.items() for name in names}
+    sets = {"EU_MS_2014_2020": "EU_MS"} | {name: fact for fact, names in SET_NAMES.items() for name in names}
     return {
         *(kinds.get(kind, kind) for kind in where.get("kinds", [])),
         *where.get("categories", []),
@@ -461,10 +484,8 @@ def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
     for key, rule in book["rules"].items():
         if rule["kind"] in ("not_read", "for_a_person") or key in PREDICATES.get(book["key"], {}):
             continue
-        params: Table = {}
-        for shape in shapes(rule):
-            for fact in told_by(rule, known[shape]):
-                params |= stood_for(book, key, fact["params"])
+        tables = [table for found in parameters(book, key, known).values() for table in found]
+        params: Table = {k: v for table in tables for k, v in table.items()}
         found = list(wheres(rule))
         own = rule.get("where", {})
         own = own if isinstance(own, list) else [own]
@@ -473,22 +494,33 @@ def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
         allowed = params.get("allowed", [])
         if isinstance(allowed, list) and allowed:
             assert kinds == [KINDS.get(kind, kind) for kind in allowed], key
-        typed = [q["type"] for q in params.get("quotas", []) if "type" in q]
-        if typed:
-            assert kinds == [KINDS[kind] for kind in typed if kind in KINDS], key
+        if rule["shape"] == "history_condition" and rule["kind"] == "every_member":
+            assert own[0]["flags"].items() <= {name: ["no"] for name in params["forbidden"]}.items(), key
+        if rule["kind"] == "type_quotas":
+            asked = [
+                q for q in params.pop("quotas") if int(*re.findall(r"\d{4}", q.get("since", "0000"))) <= book["year"]
+            ]
+            typed = [(*quota["where"]["kinds"], quota["at_least"]) for quota in rule["quotas"].values()]
+            assert typed == [(KINDS.get(q["type"], q["type"]), q["min"]) for q in asked], key
+        of_type = [q["type"] for q in params.get("quotas", []) if "type" in q]
+        if of_type:
+            assert kinds == [KINDS[kind] for kind in of_type if kind in KINDS], key
         if "classes" in params:
-            assert {flag for where in own for flag in where["flags"]} >= {
-                f"ris_{name}" for name in params["classes"]
-            }, key
-        if "types" in params:
+            flags = {flag for where in own for flag in where["flags"]}
+            assert flags >= {f"ris_{name}" for name in params["classes"]}, key
+        if "types" in params and rule["kind"] == "any_of":
+            (quotas,) = [one["quotas"] for one in rule["alternatives"].values() if one["kind"] == "type_quotas"]
+            assert {name.replace("-", "_") for name in quotas} == set(params["types"]), key
+            assert rule["confidence"] == "inferred", key
+        elif "types" in params:
             assert {KINDS.get(t, t) for t in params["types"]} - set(kinds) == {"intermediary"}, key
             assert rule["confidence"] == "inferred", key
         asking = ("predicate", "among", "unit_predicate")
-        asked = [f"{params[name]}" for name in asking if name in params and own != [{}]]
+        predicates = [f"{params[name]}" for name in asking if name in params and own != [{}]]
         widening = any("HE_WIDENING_MS" in where.get("countries", []) for where in own)
         outermost = {"outermost"} if not widening and any(where.get("outermost") for where in own) else set()
-        if asked:
-            asked_for = {word for text in asked for word in re.findall(r"[A-Za-z_]+", text)} - GRAMMAR
+        if predicates:
+            asked_for = {word for text in predicates for word in re.findall(r"[A-Za-z_]+", text)} - GRAMMAR
             expected = {MEANT.get(word, word) for word in asked_for}
             named_here = outermost.union(*(named_in(where) for where in own))
             assert named_here - set(SETS_IN_WORDS.get(book["key"], {}).get(key, [])) == expected, key
@@ -503,6 +535,8 @@ def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
         if "flag" in params:
             assert own[0]["flags"] == STATES[params["flag"]], key
         told = sets_in([params.get("within"), allowed])
+        if rule["kind"] in ("min_countries", "min_member_share"):
+            told |= sets_in(params.get("predicate"))
         named = sets_in([rule.get("within"), [where.get("countries") for where in own]])
         named -= {name for names in SET_NAMES.values() for name in names}
         by_words = set(SETS_IN_WORDS.get(book["key"], {}).get(key, []))
@@ -570,8 +604,10 @@ def test_what_was_not_found_is_not_read(facts: Table, book: Table) -> None:
 def test_a_rule_is_soft_only_where_the_facts_say_so(facts: Table, book: Table) -> None:
     known = by_shape(facts, book)
     for key, rule in book["rules"].items():
-        params = [fact["params"] for shape in shapes(rule) for fact in told_by(rule, known[shape])]
-        soft = any(one.get("hard") is False or any(name.endswith("_soft") for name in one) for one in params)
+        soft = any(fact["params"].get("hard") is False for shape in shapes(rule) for fact in known[shape])
+        for shape, tables in parameters(book, key, known).items():
+            names = [name for table in tables for name in table if rule["kind"] in FIELDS.get((shape, name), {})]
+            soft |= any(name.endswith(("_soft", "_approx")) for name in names)
         assert rule.get("hard", True) is not soft, key
 
 
@@ -718,6 +754,10 @@ def test_country_sets_are_those_of_the_facts(facts: Table) -> None:
             assert found["from"] == date(int(year), 1, 1)
         other = "members" if part == "doubtful" else "doubtful"
         assert country not in {m["country"] for m in associated[other]}
+    areas = {country for area in sets["INTERREG_EUROPE_AREAS_2022"]["members"].values() for country in area}
+    assert in_set("INTERREG_EUROPE", date(2022, 12, 31)) == areas
+    candidates = set(sets["INTERREG_EUROPE_CANDIDATES_2024"]["members"])
+    assert in_set("INTERREG_EUROPE", date(2024, 12, 31)) == areas | candidates
     widening = load(SETS["HE_WIDENING_MS"])
     assert {m["country"] for m in widening["members"]} == set(sets["HE_WIDENING_MS"]["members"])
     assert in_set("HE_WIDENING_MS", date(2022, 1, 1)) <= in_set("EU_MS", date(2022, 1, 1))
