@@ -110,6 +110,9 @@ FIELDS = {
     ("grant_range", "min"): {"min_grant": "at_least"},
     ("grant_range", "max"): {"max_grant": "at_most"},
     ("grant_range", "max_approx"): {"max_grant": "at_most"},
+    ("grant_range", "1"): {"max_grant": "at_most"},
+    ("grant_range", "1.a"): {"max_grant": "at_most"},
+    ("grant_range", "1.b"): {"max_grant": "at_most"},
     ("grant_range", "2"): {"max_grant": "at_most"},
     ("fstp_subconsortium", "min"): {"min_members": "at_least"},
     ("fstp_subconsortium", "max"): {"max_members": "at_most"},
@@ -135,7 +138,7 @@ FIELDS = {
     ("fstp_share", "max_share"): {"passed_on_share": "at_most"},
     ("fstp_recipient_cap", "max"): {"max_recipient_support": "at_most"},
     ("matching_funds", "min_ratio"): {"matching_funds": "ratio"},
-    ("share_min_subset", "min_share"): {"min_share": "ratio"},
+    ("share_min_subset", "min_share"): {"min_share": "ratio", "activity_share": "at_least"},
     ("duration", "min_months"): {"duration": "at_least_months"},
     ("duration", "max_months"): {"duration": "at_most_months"},
     ("time_window", "close"): {"window": "closes"},
@@ -494,6 +497,11 @@ def test_predicates_are_those_of_the_facts(facts: Table, book: Table) -> None:
         allowed = params.get("allowed", [])
         if isinstance(allowed, list) and allowed:
             assert kinds == [KINDS.get(kind, kind) for kind in allowed], key
+        if rule["kind"] == "strand_quota":
+            for name, field in (("min", "at_least"), ("max", "at_most")):
+                bounds = {strand: one[field] for strand, one in rule["quotas"].items() if field in one}
+                assert bounds == params.get(name, {}), key
+            assert rule["quotas"].keys() <= book["strands"].keys(), key
         if rule["shape"] == "history_condition" and rule["kind"] == "every_member":
             assert own[0]["flags"].items() <= {name: ["no"] for name in params["forbidden"]}.items(), key
         if rule["kind"] == "type_quotas":
