@@ -193,9 +193,18 @@ def _of_tables(value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(part, dict) for part in value.values())
 
 
+MOST = 76
+"""Columns beyond which a list stands on lines of its own."""
+
+
 def _lines_of(address: tuple[str, ...], content: dict[str, Any]) -> Iterator[str]:
     yield f"[{'.'.join(map(_key, address))}]"
-    yield from (f"{_key(key)} = {toml_value(value)}" for key, value in content.items() if not isinstance(value, dict))
+    for key, value in content.items():
+        line = f"{_key(key)} = {toml_value(value)}"
+        if isinstance(value, list) and len(line) > MOST:
+            yield from [f"{_key(key)} = [", *(f"  {toml_value(part)}," for part in value), "]"]
+        elif not isinstance(value, dict):
+            yield line
     for key, value in content.items():
         if _of_tables(value):
             for name, part in value.items():
