@@ -11,6 +11,7 @@ from models.facts import Organisation, Role
 from models.group import Group, Portfolio, Unknown
 from models.pool import Pool
 from models.record import Record, Vector
+from models.rule import Condition
 from models.scenario import Scenario
 
 Assignment = Mapping[str, Mapping[str, Role | None]]
@@ -72,6 +73,8 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails") -> Formulation:
     pools = _pools(scenario, organisations)
     groups = {name: _group(scenario, record, name, pools[call], unknown) for name, call in scenario.slots.items()}
     portfolio = Portfolio(record, groups, unknown)
+    for name in _asked_who_leads(scenario):
+        groups[name].coordinators()
     for name, group in groups.items():
         record.label = f"{name}: a consortium has members"
         record.post(Expr.of(group.members) >= 1, group.formed)
@@ -106,6 +109,17 @@ def _pools(scenario: Scenario, organisations: list[Organisation]) -> dict[str, P
         answer[call] = like.of_call(*rest) if like else Pool(organisations, context, *rest)
         seen.append(answer[call])
     return answer
+
+
+def _asked_who_leads(scenario: Scenario) -> list[str]:
+    """Consortia of which a rule asks who coordinates; known before any rule counts roles."""
+    by_call = {call for call in scenario.calls for rule in scenario.rules_of(call).values() if _asks(rule)}
+    by_call |= {call for _, rule, calls in scenario.portfolio_rules() if _asks(rule) for call in calls}
+    return [name for name, call in scenario.slots.items() if call in by_call]
+
+
+def _asks(rule: Condition) -> bool:
+    return rule.hard and rule.decidable and rule.asks_who_leads
 
 
 def _group(scenario: Scenario, record: Record, name: str, pool: Pool, unknown: Unknown) -> Group:

@@ -39,6 +39,7 @@ class Group:
     """int64 (n_candidates,); the membership variable of each candidate."""
     formed: Expr
     unknown: Unknown = "fails"
+    _roles: dict[tuple[str, ...], tuple[Mask, Ints]] = field(default_factory=dict)
     leads: Ints | None = None
     """int64 (n_candidates,); the coordinator variable of each candidate, once a rule asks for it."""
     needs: Mapping[str, Need] = field(default_factory=dict)
@@ -64,7 +65,30 @@ class Group:
         """bool (n_candidates,); candidates that satisfy a predicate, surely or possibly, in a role that counts."""
         known, possible = self.pool.judged(where)
         chosen = known if sure == (self.unknown == "fails") else possible
-        return chosen[self.rows] & self.pool.in_roles(roles)[self.rows]
+        return chosen[self.rows] & self._as(roles)[0]
+
+    def _as(self, roles: Roles) -> tuple[Mask, Ints]:
+        """Which candidates can be members in one of some roles, and for each the variable that says so.
+
+        Whoever coordinates does so instead of taking the role that the tables give; of several whom the tables name
+        coordinators, those who do not coordinate are beneficiaries.
+        """
+        named = tuple(roles or self.pool.counting)
+        if named not in self._roles:
+            acting, variables = self.pool.in_roles(named)[self.rows], self.members
+            leading = "coordinator" in named
+            if self.leads is not None:
+                otherwise = np.where(self.pool.coordinators[self.rows], "beneficiary" in named, acting)
+                able = self.leads >= 0
+                acting = np.where(able, otherwise | leading, otherwise)
+                variables = np.where(able & ~otherwise & leading, self.leads, variables)
+                for at in np.flatnonzero(able & otherwise & (not leading)):
+                    member, leads = (Expr.of(one[at : at + 1]) for one in (self.members, self.leads))
+                    other = self.record.meets([member - leads >= 1])
+                    acting[at] = not other.fixed or other.constant == 1
+                    variables[at] = self.members[at] if other.fixed else other.variables[0]
+            self._roles[named] = acting, variables
+        return self._roles[named]
 
     def least(self, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of members that satisfy a predicate, as a lower bound may count it.
@@ -73,11 +97,11 @@ class Group:
             where: which members count.
             roles: in which roles; those that count for eligibility where none is named.
         """
-        return Expr.of(self.members[self._mask(where, sure=True, roles=roles)])
+        return Expr.of(self._as(roles)[1][self._mask(where, sure=True, roles=roles)])
 
     def most(self, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of members that satisfy a predicate, as an upper bound must count it."""
-        return Expr.of(self.members[self._mask(where, sure=False, roles=roles)])
+        return Expr.of(self._as(roles)[1][self._mask(where, sure=False, roles=roles)])
 
     def least_of(self, fact: Callable[[Organisation], bool | None]) -> Expr:
         """The number of members of which a fact is true, as a lower bound may count it; for what no predicate says."""
@@ -87,20 +111,21 @@ class Group:
 
     def failing(self, where: tuple[Where, ...], roles: Roles = ()) -> Expr:
         """The number of members that do not satisfy a predicate; of unknown ones under ``fails``."""
-        acting = self.pool.in_roles(roles)[self.rows]
-        return Expr.of(self.members[~self._mask(where, sure=True, roles=roles) & acting])
+        acting, variables = self._as(roles)
+        return Expr.of(variables[~self._mask(where, sure=True, roles=roles) & acting])
 
-    def _by_place(self, by: By, mask: Mask) -> tuple[dict[str, Expr], Expr]:
+    def _by_place(self, by: By, mask: Mask, roles: Roles = ()) -> tuple[dict[str, Expr], Expr]:
         """The members of a mask in each place, and those of unknown place."""
         at, nowhere = self.pool.places(by)
-        chosen = np.where(mask, self.members, -1)
+        variables = self._as(roles)[1]
+        chosen = np.where(mask, variables, -1)
         parts = {}
         for place, rows in at.items():
             inside = self.position[rows]
             members = chosen[inside[inside >= 0]]
             if (members >= 0).any():
                 parts[place] = Expr.of(members[members >= 0])
-        return parts, Expr.of(self.members[mask & nowhere[self.rows]])
+        return parts, Expr.of(variables[mask & nowhere[self.rows]])
 
     def most_by(self, by: By, where: tuple[Where, ...] = ANYONE) -> Iterator[Expr]:
         """For each place the number of its members, as an upper bound must count it."""
@@ -116,13 +141,13 @@ class Group:
 
     def distinct(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of different places of the members that satisfy a predicate, as a lower bound may count it."""
-        parts, nowhere = self._by_place(by, self._mask(where, sure=True, roles=roles))
+        parts, nowhere = self._by_place(by, self._mask(where, sure=True, roles=roles), roles)
         extra = nowhere if self.unknown == "holds" else Expr.number(0)
         return total([*(self.record.any(part) for part in parts.values()), extra])
 
     def most_distinct(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of different places of the members that satisfy a predicate, as an upper bound must count it."""
-        parts, nowhere = self._by_place(by, self._mask(where, sure=False, roles=roles))
+        parts, nowhere = self._by_place(by, self._mask(where, sure=False, roles=roles), roles)
         extra = nowhere if self.unknown == "fails" else Expr.number(0)
         return total([*(self.record.any(part) for part in parts.values()), extra])
 
@@ -132,10 +157,11 @@ class Group:
         return np.flatnonzero(known[self.rows]), np.flatnonzero(possible[self.rows])
 
     def without(self, gone: Sequence[int]) -> "Group":
-        """The consortium as it would be without some candidates (positions in ``rows``), its coordinator not asked for."""
+        """The consortium as it would be without some candidates (positions in ``rows``); nobody else takes their role."""
         kept = np.ones(len(self.rows), bool)
         kept[list(gone)] = False
-        return replace(self, rows=self.rows[kept], members=self.members[kept], leads=None)
+        leads = None if self.leads is None else self.leads[kept]
+        return replace(self, rows=self.rows[kept], members=self.members[kept], leads=leads, _roles={})
 
     def independent(self, where: tuple[Where, ...] = ANYONE) -> Expr:
         """The most members in different countries no two of which are under common control: a matching."""

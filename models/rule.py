@@ -168,6 +168,10 @@ class Composite(Rule):
     def parts(self) -> Mapping[str, Rule]:
         """The rules it is made of."""
 
+    @property
+    def asks_who_leads(self) -> bool:
+        return any(part.asks_who_leads for part in self.parts().values())
+
 
 def holds(group: Group, rules: Mapping[str, Rule]) -> Expr:
     """1 if the consortium meets every one of some rules."""

@@ -303,18 +303,18 @@ def test_a_row_that_stands_twice_and_a_word_in_another_encoding_are_told(file: s
 # -- what it reads like --------------------------------------------------------------------------------------------------
 
 SAMPLE = (
-    ("call.toml", 4, "misspelt"),
-    ("call.toml", 5, "out of range"),
-    ("call.toml", 27, "wrong type"),
-    ("call.toml", 148, "out of range"),
+    ("call.toml", 5, "misspelt"),
+    ("call.toml", 6, "out of range"),
     ("call.toml", 28, "wrong type"),
-    ("call.toml", 30, "twice"),
-    ("call.toml", 31, "misspelt"),
-    ("assumptions.toml", 6, "dropped"),
-    ("assumptions.toml", 5, "misspelt"),
-    ("assumptions.toml", 29, "out of range"),
-    ("assumptions.toml", 22, "wrong encoding"),
-    ("baseline.toml", 3, "out of range"),
+    ("call.toml", 149, "out of range"),
+    ("call.toml", 29, "wrong type"),
+    ("call.toml", 31, "twice"),
+    ("call.toml", 32, "misspelt"),
+    ("assumptions.toml", 7, "dropped"),
+    ("assumptions.toml", 6, "misspelt"),
+    ("assumptions.toml", 30, "out of range"),
+    ("assumptions.toml", 23, "wrong encoding"),
+    ("baseline.toml", 4, "out of range"),
 )
 """File, line and mutation; the first leaf of the line is damaged."""
 

@@ -179,7 +179,7 @@ def run(task: Task, report: Report = silent) -> Answer:
     values: Vector | None = None
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         values = np.array([solver.value(x) for x in lowering.x], np.int64)
-    work = float(solver.response_proto.deterministic_time)
+    work = round(float(solver.response_proto.deterministic_time), 9)  # its last digits vary from run to run
     ended = _STATUS[status]
     if ended == "optimal" and task.gap:
         ended = "feasible" if round(solver.best_objective_bound) > round(solver.objective_value) else "optimal"
