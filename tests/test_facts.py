@@ -822,3 +822,48 @@ def test_every_rule_with_a_value_is_damaged_once() -> None:
         for rule, table in rules.items():
             if table["kind"] not in ("not_read", "for_a_person"):
                 assert damaged[rule] or rule in one.get("not_breakable", {}), (key, rule)
+
+
+ELSEWHERE = {
+    "label_capacity": "an outcome, told beside the rules: expected numbers are never limits",
+    "region_category_def": "data: the categories of both periods in regions.csv",
+    "size_dependent_quota": "min_by_size, inside the alternatives of Fast Track to Innovation",
+}
+"""Shapes of the facts that no rule by itself stands for, and where they are."""
+
+
+def test_every_shape_of_the_facts_has_a_home(facts: Table) -> None:
+    books = [load(path) for path in BOOKS.values()]
+    housed = {shape for book in books for rule in book["rules"].values() for shape in shapes(rule)}
+    housed |= {shape for shape, part in OUTSIDE_RULES.items() if any(part in book for book in books)}
+    assert {shape["id"] for shape in facts["shapes"]} - housed == ELSEWHERE.keys() - housed
+    assert len(facts["shapes"]) == 59
+
+
+def test_there_are_at_least_forty_rule_sets_each_with_two_decided_rules() -> None:
+    undecided = ("not_read", "for_a_person")
+    decided = {
+        key: sum(rule["kind"] not in undecided for rule in load(path)["rules"].values()) for key, path in BOOKS.items()
+    }
+    assert len(decided) >= 40
+    assert {key: number for key, number in decided.items() if number < 2} == {}
+
+
+def test_an_instrument_of_the_facts_without_rule_set_is_one_with_fewer_than_two_decided_rules(facts: Table) -> None:
+    encoded = {load(path)["facts"] for path in BOOKS.values()}
+    left_out = {one["id"] for one in facts["instruments"]} - encoded
+    assert left_out == LEFT_OUT.keys(), "say why in LEFT_OUT"
+
+
+LEFT_OUT = {
+    "acf_poland": "one decided rule: a cap on participation",
+    "cosme_escp4i_2019": "only the split over strands was read",
+    "cosme_escps3_2019": "no second round was found",
+    "dgregio_pilot_2017": "one decided rule: four regions",
+    "he_pathfinder_challenge": "one decided rule",
+    "i3_global": "only expected numbers by strand were read",
+    "interreg_ipa_gr_al": "one decided rule",
+    "life_ngo": "one rule, on networks and their members",
+    "vanguard": "participation and roles of regions; no minimum was read",
+}
+"""Instruments of the facts that have no rule set, and why."""
