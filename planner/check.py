@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.arithmetic import pots
 from models.formulate import formulate
 from models.group import Unknown
 from models.record import Posted, Record
@@ -56,6 +57,9 @@ def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
             found.append(f"these goals can earn no point: {', '.join(objective.goals)}")
     for call, content in scenario.calls.items():
         instrument = scenario.instrument_of(call)
+        for pot in pots(scenario.conditions(call)):
+            if pot.fits is False:
+                found.append(f"{call}: {pot.rule}: {pot.sentence()}")
         if instrument and instrument.strands and not content.strand:
             found.append(f"{call}: {instrument.key} has strands ({', '.join(instrument.strands)}); say which one it is")
         if instrument and content.date and content.date.year != instrument.year:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from models.arithmetic import pots
 from models.audit import ALL, Audit, Finding
 from models.instrument import Instrument
 from models.rule import LEVEL_WORDS, Condition
@@ -417,7 +418,12 @@ def instrument(out: Console, found: Instrument) -> None:
         out.print(f"Roles: {found.roles.text} [{found.roles.confidence}]")
     if found.deemed_location.text:
         out.print(f"Place: {found.deemed_location.text} [{found.deemed_location.confidence}]")
-    for title, texts in (("Sources that contradict each other", found.conflicts), ("Also known", found.aggregates)):
+    sums = [f"{pot.rule}: {pot.sentence()}" for pot in pots(found.rules)]
+    for title, texts in (
+        ("What the money comes to", sums),
+        ("Sources that contradict each other", found.conflicts),
+        ("Also known", found.aggregates),
+    ):
         if texts:
             out.print()
             out.print(Text(title, style="bold"))

@@ -16,6 +16,9 @@ from typing import Any
 
 import pytest
 
+from models.arithmetic import pots
+from planner import reference
+
 ROOT = Path(__file__).resolve().parents[1]
 FACTS = ROOT.parent / "shared" / "instruments" / "facts.yaml"
 BOOKS = {p.stem: p for p in sorted((ROOT / "models" / "reference" / "instruments").glob("*.toml"))}
@@ -867,3 +870,28 @@ LEFT_OUT = {
     "vanguard": "participation and roles of regions; no minimum was read",
 }
 """Instruments of the facts that have no rule set, and why."""
+
+
+def test_the_budget_arithmetic_of_the_facts_is_recomputed(facts: Table) -> None:
+    """Grants expected times their ceiling, as the facts reckon it, against what the rule sets come to."""
+    seen = []
+    for check in facts["budget_checks"]:
+        product = re.fullmatch(r"(\d+) (?:grants )?x (\d[\d ]*)", check["check"])
+        for key in [key for key, path in BOOKS.items() if load(path)["facts"] == check["instrument"]]:
+            for pot in pots(reference.instrument(key).rules):
+                if product and pot.ceiling is not None and not reference.instrument(key).strands:
+                    number, ceiling = int(product[1]), int(product[2].replace(" ", ""))
+                    assert (pot.grants, pot.ceiling) == (number, 100 * ceiling), key
+                    assert 100 * check["result"] == pot.grants * pot.ceiling
+                    assert 100 * check["stated"] == pot.total
+                    assert pot.fits is (check["result"] <= check["stated"])
+                    seen.append(key)
+    assert {"cosme-escps3-2017", "cosme-excellence-2018", "cosme-excellence-2020"} <= set(seen)
+
+
+def test_twelve_grants_of_cluster_excellence_do_not_fit_its_money() -> None:
+    [pot] = pots(reference.instrument("cosme-excellence-2018").rules)
+    assert pot.sentence() == (
+        "12 expected grants of at most EUR 360,000 are EUR 4,320,000, which does not fit the EUR 3,600,000 available: "
+        "EUR 300,000 each on average"
+    )
