@@ -175,6 +175,12 @@ def predicate_words(where: tuple[Where, ...]) -> str:
     return ", or ".join(one.words() for one in where)
 
 
+def predicate_after_is(where: tuple[Where, ...]) -> str:
+    """Several predicates after *is*: ``of kind company``, ``one whose status SME is yes``."""
+    parts = (one.words() for one in where)
+    return ", or ".join(f"one {words}" if words.startswith("whose") else words for words in parts)
+
+
 class Sourced(Typed):
     """Title and address of a source."""
 

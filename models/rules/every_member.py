@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import Predicate, Role, Where, predicate_words
+from models.facts import Predicate, Role, Where, predicate_after_is
 from models.group import Group
 from models.rule import Rule, count_words, roles_words
 from models.team import Team, names
@@ -23,7 +23,7 @@ class EveryMember(Rule):
     """Members in which roles; those that count for eligibility where none is named."""
 
     def state(self) -> str:
-        return f"every member{roles_words(self.roles)} is {predicate_words(self.where)}"
+        return f"every member{roles_words(self.roles)} is {predicate_after_is(self.where)}"
 
     def required(self) -> tuple[Where, ...] | None:
         return None if self.roles else self.where

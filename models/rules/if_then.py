@@ -7,7 +7,7 @@ from pydantic import Field
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import Predicate, Where, predicate_words
+from models.facts import Predicate, Where, predicate_after_is
 from models.group import Group
 from models.rule import AnyRule, Composite, Rule, holds
 from models.rules.min_countries import MinCountries
@@ -29,7 +29,7 @@ class IfThen(Composite):
 
     def state(self) -> str:
         rules = " and ".join(rule.state() for rule in self.then.values())
-        return f"if a member is {predicate_words(self.condition)}, {rules}"
+        return f"if a member is {predicate_after_is(self.condition)}, {rules}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
         absent = group.record.meets([group.most(self.condition) <= 0])
@@ -41,7 +41,7 @@ class IfThen(Composite):
         met = every(verdict.truth.value_or_none for verdict in verdicts.values())
         value = some([None if applies is None else not applies, met])
         if applies is False:
-            return Verdict.of(value, f"does not apply: no member is {predicate_words(self.condition)}")
+            return Verdict.of(value, f"does not apply: no member is {predicate_after_is(self.condition)}")
         unsure = "may apply" if applies is None else "applies"
         witness = "; ".join(f"{name} {v.truth.words} ({v.witness})" for name, v in verdicts.items())
         return Verdict.of(value, f"{unsure}: {witness}", max(v.shortfall for v in verdicts.values()))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import Predicate, Where, predicate_words
+from models.facts import Predicate, Where, predicate_after_is
 from models.group import Group
 from models.rule import Rule
 from models.team import Team
@@ -24,7 +24,7 @@ class LedBy(Rule):
         return True
 
     def state(self) -> str:
-        return f"the coordinator is {predicate_words(self.where)}"
+        return f"the coordinator is {predicate_after_is(self.where)}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
         yield group.coordinator(self.where) >= 1
