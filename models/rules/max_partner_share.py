@@ -12,7 +12,7 @@ from models.group import Group
 from models.rule import Rule
 from models.team import Team, Totals, part_words
 from models.truth import Span, Verdict
-from models.typed import Ratio, percent
+from models.typed import Ratio, above, percent
 
 
 class MaxPartnerShare(Rule):
@@ -64,8 +64,8 @@ class MaxPartnerShare(Rule):
         return Verdict.of(value, witness, most - allowed)
 
     def eased(self) -> Self | None:
-        step = Fraction(1, 20)
-        return self.altered(ratio=percent(self.ratio + step)) if self.ratio + step <= 1 else None
+        higher = above(self.ratio)
+        return self.altered(ratio=percent(higher)) if higher < 1 else None
 
 
 _FORTY = MaxPartnerShare(ratio="40 %")

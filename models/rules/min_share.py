@@ -1,7 +1,6 @@
 """A least share of the budget for certain members, also through what others pass on to them."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import reduce
 from operator import add
 from typing import Annotated, Literal, Self
@@ -15,7 +14,7 @@ from models.facts import Context, Predicate, Where, predicate_words
 from models.group import Group
 from models.team import Member, Team, Totals, amount_words, part_words, span_words
 from models.truth import Span, Verdict
-from models.typed import Ratio, one_or_more, percent
+from models.typed import Ratio, below, one_or_more, percent
 
 Route = Literal["third_party_support", "services"]
 _ROUTE_WORDS: dict[Route, str] = {"third_party_support": "support to third parties", "services": "services"}
@@ -133,8 +132,8 @@ class MinShare(BalanceRule):
         return Verdict.of(value, witness, least - most)
 
     def eased(self) -> Self | None:
-        step = Fraction(1, 20)
-        return self.altered(ratio=percent(self.ratio - step)) if self.ratio > step else None
+        lower = below(self.ratio)
+        return self.altered(ratio=percent(lower)) if lower > 0 else None
 
 
 _SME = MinShare(where=(Where(flags={"sme": ("yes",)}),), or_passed_on=("third_party_support", "services"), ratio="75 %")
