@@ -15,15 +15,23 @@ _FOLDER = files("models") / "reference"
 
 
 @cache
+def _keys(folder: str) -> tuple[str, ...]:
+    names = sorted(entry.name for entry in (_FOLDER / folder).iterdir())
+    return tuple(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+@cache
+def _document(folder: str, key: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / folder / f"{key}.toml").read_text("utf-8"))
+
+
 def _documents(folder: str) -> dict[str, dict[str, Any]]:
-    found = sorted((_FOLDER / folder).iterdir(), key=lambda entry: entry.name)
-    named = [entry for entry in found if entry.name.endswith(".toml")]
-    return {entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text("utf-8")) for entry in named}
+    return {key: _document(folder, key) for key in _keys(folder)}
 
 
 def instrument_keys() -> list[str]:
     """Keys of the call rule sets that ship with the package."""
-    return list(_documents("instruments"))
+    return list(_keys("instruments"))
 
 
 @cache
@@ -41,7 +49,7 @@ def instrument(key: str) -> Instrument:
         if years:
             hint = f"; there is one for each year or round: {', '.join(years)}"
         raise mistake(f'there is no call rule set "{key}"{hint}')
-    return Instrument.model_validate(_documents("instruments")[key])
+    return Instrument.model_validate(_document("instruments", key))
 
 
 def instrument_on(key: str, on: date | None) -> Instrument:
@@ -50,8 +58,10 @@ def instrument_on(key: str, on: date | None) -> Instrument:
     Raises:
         UserError: there is none, or the key leaves several and no day was given.
     """
-    years = [found for found in map(instrument, instrument_keys()) if found.family == key]
-    if key in instrument_keys() or not years or on is None:
+    if key in instrument_keys() or on is None:
+        return instrument(key)
+    years = [instrument(known) for known, content in _documents("instruments").items() if content.get("family") == key]
+    if not years:
         return instrument(key)
     begun = [found for found in sorted(years, key=lambda i: (i.year, i.date)) if found.year <= on.year]
     if not begun:
