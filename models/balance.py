@@ -10,18 +10,16 @@ the consortium), as a funding agency computes it.
 """
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import reduce
-from operator import add
 from typing import Literal, Self
 
 import numpy as np
 from pydantic import model_validator
 
-from models.expression import Expr, Row
+from models.expression import Expr, Row, total
 from models.facts import Context
-from models.group import Group, not_negative
+from models.group import Group, Portfolio, not_negative
 from models.rule import Rule
 from models.team import Amounts, Member, Team, Totals, part_words
 from models.truth import ANYTHING, Span, Verdict, every
@@ -55,7 +53,25 @@ class BalanceRule(Rule):
         """The sum, for a consortium of named organisations."""
         spans = [self.adds(member, team.context, team.totals) for member in team.members]
         rest = [] if team.complete else [self.unlisted(team.totals)]
-        return reduce(add, [self.starts(team.totals), *spans, *rest])
+        return Span.total([self.starts(team.totals), *spans, *rest])
+
+
+def grants_taken(group: Group) -> tuple[Expr, Expr]:
+    """What the grants of a consortium take from a pot, and how many of its members may take any amount."""
+    stated = group.pool.totals.grant
+    grants = [Span.exactly(0) if stated is not None else -group.pool.member(row).span("grant") for row in group.rows]
+    return group.summed(Span.exactly(-(stated or 0)), grants)
+
+
+def within_pot(portfolio: Portfolio, pot: int, taken: Sequence[tuple[Expr, Expr]]) -> Iterator[Row]:
+    """The rows by which what several consortia take from a pot [cents] is no more than is there."""
+    left, unbounded = (total(part[at] for part in taken) for at in (0, 1))
+    yield from not_negative(portfolio.record, portfolio.unknown, left + pot, unbounded)
+
+
+def grants_of(teams: Iterable[Team]) -> Span:
+    """The grants of some named consortia together, in cents."""
+    return Span.total(team.span("grant") for team in teams)
 
 
 class CapRule(Rule):
@@ -121,14 +137,12 @@ class CapRule(Rule):
         of = list(zip(team.members, facts, strict=True))
         sure = [member.span(self.base) for member, fact in of if fact]
         possible = [member.span(self.base) for member, fact in of if fact is not False]
-        least = reduce(add, sure, Span.exactly(0)).low or 0
-        most = reduce(add, possible, Span.exactly(0)).high if team.complete else None
+        least = Span.total(sure).low or 0
+        most = Span.total(possible).high if team.complete else None
         whole: int | None = getattr(team.totals, self.base)
         if whole is None:
             rest = [] if team.complete else [ANYTHING]
-            left = reduce(
-                add, [Span.exactly(self._scale // 2), *(self._leaves(*one) for one in of), *rest], Span.exactly(0)
-            )
+            left = Span.total([Span.exactly(self._scale // 2), *(self._leaves(*one) for one in of), *rest])
             return left.is_positive_or_zero, Span(least, most), -((left.high or 0) // self._scale)
         others = sum(member.amount(self.base) or 0 for member, fact in of if fact is False)
         if team.complete and of:  # where nobody else is there, they have it all
@@ -214,12 +228,12 @@ class PartRule(Rule):
         facts, missing = [], 0
         for sign, ratio in self._bounds:
             spans = [self._adds(amounts, team.totals, sign, ratio) for amounts in everyone]
-            left = reduce(add, spans, self._starts(team.totals, sign, ratio))
+            left = Span.total([self._starts(team.totals, sign, ratio), *spans])
             facts.append(left.is_positive_or_zero)
             missing = max(missing, -((left.high or 0) // (2 * ratio.denominator)))
         stated = self.part(team.totals)
         parts = [Span.of(self.part(amounts)) for amounts in everyone] if stated is None else [Span.exactly(stated)]
-        found = part_words(reduce(add, parts, Span.exactly(0)), team.span(self.base), self.base)
+        found = part_words(Span.total(parts), team.span(self.base), self.base)
         words = [f"{percent(ratio)} {'needed' if sign > 0 else 'allowed'}" for sign, ratio in self._bounds]
         return Verdict.of(every(facts), f"{found}, {' and '.join(words)}", missing)
 

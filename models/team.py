@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import reduce
-from operator import add
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, Strict, model_validator
@@ -181,7 +179,7 @@ class Team:
         if stated is not None:
             return Span.exactly(stated)
         rest = Span.exactly(0) if self.complete else Span.of(None)
-        return reduce(add, [member.span(kind) for member in self.members], rest)
+        return Span.total([*(member.span(kind) for member in self.members), rest])
 
     def level(self, competence: str, basis: Basis = Basis.GUESSED) -> int:
         """Sum of the members' levels in one competence."""

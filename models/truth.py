@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from operator import add
 from typing import Self
 
 
@@ -139,6 +141,11 @@ class Span:
     def exactly(cls, number: int) -> Self:
         """A number that is known."""
         return cls(number, number)
+
+    @classmethod
+    def total(cls, parts: Iterable["Span"]) -> "Span":
+        """The sum of several numbers; 0 where there is none."""
+        return reduce(add, parts, cls(0, 0))
 
     def __add__(self, other: "Span") -> "Span":
         return Span(_sum(self.low, other.low), _sum(self.high, other.high))

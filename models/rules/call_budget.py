@@ -1,13 +1,12 @@
 """The money of the call."""
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
 from typing import Literal
 
+from models.balance import grants_of, grants_taken, within_pot
 from models.examples import PortfolioExample, team_of
-from models.expression import Row, total
-from models.group import Portfolio, not_negative
+from models.expression import Row
+from models.group import Portfolio
 from models.rule import PortfolioRule, count_words
 from models.team import Teams, amount_words, span_words
 from models.truth import Span, Verdict
@@ -30,18 +29,10 @@ class CallBudget(PortfolioRule):
         return f"the grants of the call add up to at most {amount_words(self.total)}"
 
     def constrain(self, portfolio: Portfolio) -> Iterator[Row]:
-        parts = []
-        for group in portfolio.groups.values():
-            stated = group.pool.totals.grant
-            grants = [
-                Span.exactly(0) if stated is not None else -group.pool.member(row).span("grant") for row in group.rows
-            ]
-            parts.append(group.summed(Span.exactly(-(stated or 0)), grants))
-        left = total(summed for summed, _ in parts) + self.total
-        yield from not_negative(portfolio.record, portfolio.unknown, left, total(unbounded for _, unbounded in parts))
+        yield from within_pot(portfolio, self.total, [grants_taken(group) for group in portfolio.groups.values()])
 
     def audit(self, teams: Teams) -> Verdict:
-        grants = reduce(add, [team.span("grant") for team in teams.values()], Span.exactly(0))
+        grants = grants_of(teams.values())
         expected = f"; {self.expected_grants} grants expected, which is no limit" if self.expected_grants else ""
         count = count_words(len(teams), "grant")
         witness = f"{span_words(grants)} for {count}, {amount_words(self.total)} available{expected}"

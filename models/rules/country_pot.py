@@ -1,16 +1,15 @@
 """The money that a call has for each country."""
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
 from typing import Literal
 
 from pydantic import Field
 
+from models.balance import within_pot
 from models.examples import PortfolioExample, team_of
-from models.expression import Row, total
+from models.expression import Row
 from models.facts import Context, Where, country_words
-from models.group import Portfolio, not_negative
+from models.group import Portfolio
 from models.rule import PortfolioRule
 from models.team import Member, Teams, amount_words, span_words
 from models.truth import Span, Verdict, every
@@ -34,20 +33,19 @@ class CountryPot(PortfolioRule):
 
     def constrain(self, portfolio: Portfolio) -> Iterator[Row]:
         for country, pot in self.pots.items():
-            parts = []
+            taken = []
             for group in portfolio.groups.values():
                 pool = group.pool
                 takes = [-_takes(pool.member(row), country, pool.context) for row in group.rows]
-                parts.append(group.summed(Span.exactly(0), takes))
-            left, unbounded = (total(part[at] for part in parts) for at in (0, 1))
-            yield from not_negative(portfolio.record, portfolio.unknown, left + pot, unbounded)
+                taken.append(group.summed(Span.exactly(0), takes))
+            yield from within_pot(portfolio, pot, taken)
 
     def audit(self, teams: Teams) -> Verdict:
         facts, words, missing = [], [], 0
         for country, pot in self.pots.items():
             taken = [_takes(member, country, team.context) for team in teams.values() for member in team.members]
             taken += [Span.of(None) for team in teams.values() if not team.complete]
-            grants = reduce(add, taken, Span.exactly(0))
+            grants = Span.total(taken)
             left = Span.exactly(pot) - grants
             facts.append(left.is_positive_or_zero)
             missing += max(0, -(left.high or 0))

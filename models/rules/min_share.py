@@ -1,8 +1,6 @@
 """A least share of the budget for certain members, also through what others pass on to them."""
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
 from typing import Annotated, Literal, Self
 
 import numpy as np
@@ -68,7 +66,7 @@ class MinShare(BalanceRule):
         """What a member adds that does not: of its budget, what it passes on counts."""
         needed = int(self._scale * self.ratio)
         own = member.amount(self.base)
-        passed = reduce(add, [member.span(route) for route in self.or_passed_on], Span.exactly(0))
+        passed = self._passed_by(member)
         if self.base == "cost":  # what is passed on is part of the cost
             if passed.high is None and own is not None:
                 passed = Span(passed.low, own)
@@ -93,9 +91,13 @@ class MinShare(BalanceRule):
             yield Expr.of(members[possible]) >= 1
             yield Expr(members[~possible], own[~possible]) <= whole + passed.high - self._least(whole)
 
+    def _passed_by(self, member: Member) -> Span:
+        """What one member passes on, in cents."""
+        return Span.total(member.span(route) for route in self.or_passed_on)
+
     def _passed_on(self, totals: Totals) -> Span:
         """What the consortium as a whole passes on, in cents."""
-        return reduce(add, [Span.of(getattr(totals, route)) for route in self.or_passed_on], Span.exactly(0))
+        return Span.total(Span.of(getattr(totals, route)) for route in self.or_passed_on)
 
     def _least(self, whole: int) -> int:
         """The least part of a budget that is enough, in cents: the share of it, rounded to the nearest cent."""
@@ -111,10 +113,8 @@ class MinShare(BalanceRule):
         found, whole = self.balance(team), team.span(self.base)
         part = Span.exactly(0)
         for member in team.members:
-            if team.context.judge(member.who, self.where):
-                part += member.span(self.base)
-            else:
-                part += reduce(add, [member.span(route) for route in self.or_passed_on], Span.exactly(0))
+            counts = team.context.judge(member.who, self.where)
+            part += member.span(self.base) if counts else self._passed_by(member)
         witness = f"{part_words(part, whole, self.base)}, {percent(self.ratio)} needed"
         return Verdict.of(found.is_positive_or_zero, witness, -((found.high or 0) // self._scale))
 

@@ -1,15 +1,14 @@
 """How many consortia of each strand there are, and what they cost."""
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from models.balance import grants_of, grants_taken, within_pot
 from models.examples import PortfolioExample, team_of
-from models.expression import Expr, Row, total
-from models.group import Group, Portfolio, not_negative
+from models.expression import Row, total
+from models.group import Portfolio
 from models.rule import PortfolioRule, count_words
 from models.team import Team, Teams, Totals, amount_words, span_words
 from models.truth import Range, Span, Verdict, every
@@ -67,9 +66,8 @@ class StrandQuota(PortfolioRule):
             if quota.at_most is not None:
                 yield most <= quota.at_most
             if quota.total is not None:
-                parts = [_taken(group) for group in sure + (unsure if fails else [])]
-                left, unbounded = (total(part[at] for part in parts) for at in (0, 1))
-                yield from not_negative(portfolio.record, portfolio.unknown, left + quota.total, unbounded)
+                taken = [grants_taken(group) for group in sure + (unsure if fails else [])]
+                yield from within_pot(portfolio, quota.total, taken)
 
     def audit(self, teams: Teams) -> Verdict:
         facts: list[bool | None] = []
@@ -78,8 +76,8 @@ class StrandQuota(PortfolioRule):
             sure = [team for team in teams.values() if team.strand == strand]
             unsure = [team for team in teams.values() if not team.strand]
             count = Range(len(sure), len(sure) + len(unsure))
-            left = Span.exactly(quota.total or 0) - _grants(sure)
-            left = left if not unsure else left | (left - _grants(unsure))
+            left = Span.exactly(quota.total or 0) - grants_of(sure)
+            left = left if not unsure else left | (left - grants_of(unsure))
             found = [count.at_least(quota.at_least or 0)]
             found += [] if quota.at_most is None else [count.at_most(quota.at_most)]
             found += [] if quota.total is None else [left.is_positive_or_zero]
@@ -88,20 +86,9 @@ class StrandQuota(PortfolioRule):
                 most = count.least if quota.at_most is None else quota.at_most
                 short = max((quota.at_least or 0) - (count.most or 0), count.least - most)
                 missing += short if short > 0 else -(left.high or 0)
-            money = "" if quota.total is None else f" with {span_words(_grants(sure))}"
+            money = "" if quota.total is None else f" with {span_words(grants_of(sure))}"
             words.append(f"strand {strand} has {count_words(count, 'consortium', 'consortia')}{money}")
         return Verdict.of(every(facts), "; ".join(words), missing)
-
-
-def _grants(teams: list[Team]) -> Span:
-    return reduce(add, [team.span("grant") for team in teams], Span.exactly(0))
-
-
-def _taken(group: Group) -> tuple[Expr, Expr]:
-    """What a consortium takes from a pot, and how many of its members may take any amount."""
-    stated = group.pool.totals.grant
-    grants = [Span.exactly(0) if stated is not None else -group.pool.member(row).span("grant") for row in group.rows]
-    return group.summed(Span.exactly(-(stated or 0)), grants)
 
 
 def _of(strand: str, grant: str, totals: Totals | None = None) -> Team:
