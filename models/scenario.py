@@ -261,14 +261,15 @@ class Objective:
     stage: int
     """From 1."""
     of_stages: int
+    """As many as consortia that could attain points, where a level has stages."""
     goals: Mapping[str, Goal]
 
-    def points(self, teams: Teams, consortia: int) -> int:
-        """Its points in a plan, counted from the organisations themselves; of ``consortia`` that could be formed."""
+    def points(self, teams: Teams) -> int:
+        """Its points in a plan, counted from the organisations themselves."""
         if self.of_stages == 1:
             return sum(goal.measure(teams).points for goal in self.goals.values())
         (goal,) = self.goals.values()
-        return goal.stages(teams, consortia)[self.stage - 1]
+        return goal.stages(teams, self.of_stages)[self.stage - 1]
 
 
 @dataclass(frozen=True)

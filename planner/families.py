@@ -9,7 +9,6 @@ Nothing else differs between the variants, so whatever differs between their pla
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,7 +26,7 @@ from planner.mistakes import Mistake, UserError, did_you_mean, mistake
 from planner.plan import Plan, digest
 from planner.plan import read as read_plan
 from planner.race import Stable
-from planner.solving import Listener, News, Options, Run, contenders, solve
+from planner.solving import Listener, News, Options, Run, runners_of, solve
 from planner.wording import shown, told
 
 Address = tuple[str, ...]
@@ -211,7 +210,7 @@ def solve_family(
 ) -> Iterator[tuple[Variant, Plan, Run]]:
     """Finds the best plan of each variant in turn; ends early where a person pressed Ctrl-C."""
     options = options or Options()
-    with nullcontext(stable) if stable else Stable(contenders(options.method)) as runners:
+    with runners_of(stable, options) as runners:
         for variant in family.variants:
 
             def heard(news: News, label: str = variant.label) -> None:

@@ -97,7 +97,7 @@ def solve(
     """
     options = options or Options()
     began = time.monotonic()
-    with _runners(stable, options) as runners:
+    with runners_of(stable, options) as runners:
         formulation = formulate(scenario, options.unknown)
         formulated = time.monotonic()
         results = _levels(formulation, options, listener, runners, began)
@@ -201,7 +201,6 @@ def checker(formulation: Formulation) -> Callable[[Vector], None]:
     goal's measure says otherwise.
     """
     scenario, accepted = formulation.scenario, _accepted(formulation.unknown)
-    consortia = _attaining(scenario)
 
     def check(values: Vector) -> None:
         assignment = formulation.assignment(values)
@@ -216,17 +215,12 @@ def checker(formulation: Formulation) -> Callable[[Vector], None]:
                 if (chosen or _always(whole)) and whole.audit(chosen).truth not in accepted:
                     raise Disagreement(f"{key}: the record accepts what the audit refuses ({whole.audit(chosen)})")
         for objective, expr in zip(scenario.objectives, formulation.record.levels, strict=True):
-            points = objective.points(teams, consortia)
+            points = objective.points(teams)
             if points != expr.value(values):
                 names = ", ".join(objective.goals)
                 raise Disagreement(f"{names}: {expr.value(values)} points in the record, {points} recounted")
 
     return check
-
-
-def _attaining(scenario: Scenario) -> int:
-    """How many consortia could be formed that can attain competence points."""
-    return sum(scenario.attainable(call) > 0 for call in scenario.slots.values())
 
 
 def _always(rule: PortfolioRule) -> bool:
@@ -284,9 +278,9 @@ def _plan(formulation: Formulation, options: Options, results: Sequence[Result])
 def _plan_levels(
     scenario: Scenario, options: Options, results: Sequence[Result], teams: Teams | None
 ) -> list[PlanLevel]:
-    answer, consortia = [], _attaining(scenario)
+    answer = []
     for objective, result in zip(scenario.objectives, results, strict=False):
-        points = None if teams is None or result.points is None else objective.points(teams, consortia)
+        points = None if teams is None or result.points is None else objective.points(teams)
         bound = result.bound
         gap = None if points is None or bound is None else round((bound - points) / max(1, abs(points)), 6)
         proof: Proof = "none"
@@ -400,7 +394,7 @@ def losses(
     """
     options = options or Options()
     answer: list[Loss] = []
-    with _runners(stable, options) as runners:
+    with runners_of(stable, options) as runners:
         for name, rule in scenario.rules.items():
             if rule.level != "assumption" or not _posted(rule):
                 continue
@@ -421,7 +415,7 @@ def losses(
 
 
 @contextmanager
-def _runners(given: Stable | None, options: Options) -> Iterator[Stable]:
+def runners_of(given: Stable | None, options: Options) -> Iterator[Stable]:
     """The solver processes of a caller, or some of one's own."""
     with nullcontext(given) if given else Stable(contenders(options.method)) as runners:
         yield runners
@@ -452,7 +446,7 @@ def conflict(scenario: Scenario, options: Options | None = None, stable: Stable 
     whole = [name for name, rule, _ in scenario.portfolio_rules() if _posted(rule)]
     names = list(dict.fromkeys([*own, *whole]))
     dropped: list[str] = []
-    with _runners(stable, options) as runners:
+    with runners_of(stable, options) as runners:
         for name in names:
             other = _again(bare.without([*dropped, name]), options, runners)
             if other is None or other.outcome == "unknown":

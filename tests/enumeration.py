@@ -81,8 +81,7 @@ def plans(scenario: Scenario, unknown: Unknown) -> Iterator[dict[str, Team]]:
 
 def points(scenario: Scenario, teams: Mapping[str, Team]) -> Points:
     """Points of each level of a plan."""
-    number = sum(scenario.attainable(call) > 0 for call in scenario.slots.values())
-    return tuple(objective.points(teams, number) for objective in scenario.objectives)
+    return tuple(objective.points(teams) for objective in scenario.objectives)
 
 
 def best(scenario: Scenario, unknown: Unknown) -> Points | None:
