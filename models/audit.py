@@ -191,6 +191,4 @@ def _finding(key: str, rule: Condition, consortium: str, verdicts: list[Verdict]
 
 def _titles(scenario: Scenario, call: str) -> dict[str, str]:
     instrument = scenario.instrument_of(call)
-    if instrument is None:
-        return {}
-    return {key: f"{found.title} <{found.url}>" for key, found in instrument.sources.items()}
+    return instrument.citations() if instrument else {}

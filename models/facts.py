@@ -187,6 +187,10 @@ class Sourced(Typed):
     title: str
     url: str = ""
 
+    def cited(self) -> str:
+        """The source as it is cited: ``Title <address>``."""
+        return f"{self.title} <{self.url}>"
+
 
 class Membership(Typed):
     """A country in a dated set."""

@@ -67,6 +67,10 @@ class Instrument(Typed):
     sources: dict[str, Source] = {}
     rules: dict[str, AnyCondition] = Field(min_length=1)
 
+    def citations(self) -> dict[str, str]:
+        """Each source as it is cited, by key."""
+        return {key: source.cited() for key, source in self.sources.items()}
+
     def rules_for(self, strand: str) -> dict[str, Condition]:
         """The rules that apply to a strand; without one, rules of single strands are left for a person."""
         found: dict[str, Condition] = {}

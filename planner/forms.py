@@ -10,7 +10,7 @@ import models.goals
 import models.rules  # noqa: F401  (rule and goal types register themselves)
 from models.goal import Goal
 from models.rule import Composite, Condition
-from models.scenario import Call
+from models.scenario import Call, Purpose, Stage
 from models.typed import Typed
 from planner.merging import Document, copied
 from planner.mistakes import Mistake, did_you_mean, nearest
@@ -39,8 +39,8 @@ class ScenarioFile(Typed):
 
     format: Literal[1] = 1
     title: str
-    purpose: Literal["call-design", "expression-of-interest", "facilitation", "retrospective", "applicant"]
-    stage: Literal["work-programme-draft", "call-draft", "call-open", "closed"]
+    purpose: Purpose
+    stage: Stage
     evidence_date: date
     notes: tuple[str, ...] = ()
     tables: Tables

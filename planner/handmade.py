@@ -133,7 +133,7 @@ def audit_teams(teams: dict[str, Team], instrument: Instrument, strand: str = ""
         raise mistake(f'{instrument.key} has no strand "{strand}"{known}', "--strand")
     rules = instrument.rules_for(strand)
     teams = {name: replace(team, strand=strand) for name, team in teams.items()}
-    titles = {key: f"{found.title} <{found.url}>" for key, found in instrument.sources.items()}
+    titles = instrument.citations()
     findings: list[Finding] = []
     for team in teams.values():
         findings += [judge(key, rule, team, titles) for key, rule in rules.items() if isinstance(rule, Rule)]

@@ -444,7 +444,7 @@ def _clause(out: Console, name: str, rule: Condition, found: Instrument) -> None
     out.print(Padding(Text(f"Rule: {rule.state()}", style="italic"), (0, 0, 0, 2)))
     for key in rule.source:
         source = found.sources[key]
-        out.print(Padding(Text(f"{source.title} <{source.url}>", style="dim", overflow="fold"), (0, 0, 0, 2)))
+        out.print(Padding(Text(source.cited(), style="dim", overflow="fold"), (0, 0, 0, 2)))
     if rule.note:
         out.print(Padding(Text(f"Note: {' '.join(rule.note.split())}"), (0, 0, 0, 2)))
     out.print()
