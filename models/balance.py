@@ -23,7 +23,7 @@ from models.group import Group, Portfolio, not_negative
 from models.rule import Rule
 from models.team import Amounts, Member, Team, Totals, part_words
 from models.truth import ANYTHING, Span, Verdict, every
-from models.typed import Ratio, percent
+from models.typed import Ratio, above, below, percent
 
 Base = Literal["cost", "grant"]
 """The budget of which something is a share."""
@@ -95,6 +95,10 @@ class CapRule(Rule):
     def _allowed(self, whole: int) -> int:
         """The greatest part of a budget, in cents: the share of it, rounded to the nearest cent."""
         return int(self.ratio * whole + Fraction(1, 2))
+
+    def eased(self) -> Self | None:
+        higher = above(self.ratio)
+        return self.altered(ratio=percent(higher)) if higher <= 1 else None
 
     def _leaves(self, member: Member, fact: bool | None) -> Span:
         """What a member leaves of the share, scaled, if it is one of those members or not."""
@@ -238,7 +242,8 @@ class PartRule(Rule):
         return Verdict.of(every(facts), f"{found}, {' and '.join(words)}", missing)
 
     def eased(self) -> Self | None:
-        step = Fraction(1, 20)
-        least = None if self.at_least is None or self.at_least <= step else percent(self.at_least - step)
-        most = None if self.at_most is None or self.at_most + step > 1 else percent(self.at_most + step)
+        lower = None if self.at_least is None else below(self.at_least)
+        higher = None if self.at_most is None else above(self.at_most)
+        least = percent(lower) if lower is not None and lower > 0 else None
+        most = percent(higher) if higher is not None and higher <= 1 else None
         return self.altered(at_least=least, at_most=most) if least or most else None

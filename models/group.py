@@ -141,14 +141,15 @@ class Group:
 
     def distinct(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of different places of the members that satisfy a predicate, as a lower bound may count it."""
-        parts, nowhere = self._by_place(by, self._mask(where, sure=True, roles=roles), roles)
-        extra = nowhere if self.unknown == "holds" else Expr.number(0)
-        return total([*(self.record.any(part) for part in parts.values()), extra])
+        return self._distinct(by, where, roles, sure=True)
 
     def most_distinct(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of different places of the members that satisfy a predicate, as an upper bound must count it."""
-        parts, nowhere = self._by_place(by, self._mask(where, sure=False, roles=roles), roles)
-        extra = nowhere if self.unknown == "fails" else Expr.number(0)
+        return self._distinct(by, where, roles, sure=False)
+
+    def _distinct(self, by: By, where: tuple[Where, ...], roles: Roles, sure: bool) -> Expr:
+        parts, nowhere = self._by_place(by, self._mask(where, sure, roles), roles)
+        extra = nowhere if sure == (self.unknown == "holds") else Expr.number(0)
         return total([*(self.record.any(part) for part in parts.values()), extra])
 
     def judged(self, where: tuple[Where, ...]) -> tuple[Ints, Ints]:

@@ -1,6 +1,5 @@
 """Other funding that must stand beside the grant."""
 
-from fractions import Fraction
 from typing import Literal, Self
 
 from models.balance import BalanceRule
@@ -8,7 +7,7 @@ from models.examples import Example, team_of
 from models.facts import Context
 from models.team import Member, Team, Totals, part_words
 from models.truth import Span, Verdict
-from models.typed import Ratio, percent
+from models.typed import Ratio, below, percent
 
 
 class MatchingFunds(BalanceRule):
@@ -52,8 +51,8 @@ class MatchingFunds(BalanceRule):
         return Verdict.of(left.is_positive_or_zero, witness, -((left.high or 0) // self._scale))
 
     def eased(self) -> Self | None:
-        step = Fraction(1, 20)
-        return self.altered(ratio=percent(self.ratio - step)) if self.ratio > step else None
+        lower = below(self.ratio)
+        return self.altered(ratio=percent(lower)) if lower > 0 else None
 
 
 _EQUAL = MatchingFunds(ratio="100 %")

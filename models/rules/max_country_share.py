@@ -1,8 +1,7 @@
 """No country has more than a certain share of the budget."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
-from typing import Literal, Self
+from typing import Literal
 
 from models.balance import CapRule
 from models.examples import Example, team_of
@@ -43,10 +42,6 @@ class MaxCountryShare(CapRule):
         if whole.high is None:
             witness = f"the {self.base} of each member is not known; {percent(self.ratio)} allowed for a country"
         return Verdict.of(value, witness, worst)
-
-    def eased(self) -> Self | None:
-        step = Fraction(1, 20)
-        return self.altered(ratio=percent(self.ratio + step)) if self.ratio + step <= 1 else None
 
 
 def _by_country(context: Context, members: Sequence[Organisation]) -> dict[str, list[bool | None]]:

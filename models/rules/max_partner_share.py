@@ -65,7 +65,7 @@ class MaxPartnerShare(Rule):
 
     def eased(self) -> Self | None:
         higher = above(self.ratio)
-        return self.altered(ratio=percent(higher)) if higher < 1 else None
+        return self.altered(ratio=percent(higher)) if higher <= 1 else None
 
 
 _FORTY = MaxPartnerShare(ratio="40 %")

@@ -9,6 +9,7 @@ sure, the highest is possible.
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 from typing import Literal
 
@@ -73,7 +74,7 @@ class MaxRate(BalanceRule):
     def _ratios(self) -> list[Fraction]:
         return [self.ratio, *(rate.ratio for rate in self.rates.values())]
 
-    @property
+    @cached_property
     def _scale(self) -> int:
         """Parts of a cent in which sums are whole numbers; even, so that half a cent is one too."""
         third = [] if self.third_party_ratio is None else [self.third_party_ratio]

@@ -1,8 +1,7 @@
 """A greatest share of the budget for certain members."""
 
 from collections.abc import Iterator
-from fractions import Fraction
-from typing import Literal, Self
+from typing import Literal
 
 from models.balance import CapRule
 from models.examples import Example, team_of
@@ -36,10 +35,6 @@ class MaxShare(CapRule):
         value, part, above = self.kept(team, [team.context.judge(member.who, self.where) for member in team.members])
         witness = f"{part_words(part, team.span(self.base), self.base)}, {percent(self.ratio)} allowed"
         return Verdict.of(value, witness, above)
-
-    def eased(self) -> Self | None:
-        step = Fraction(1, 20)
-        return self.altered(ratio=percent(self.ratio + step)) if self.ratio + step <= 1 else None
 
 
 _OUTSIDE = MaxShare(where=(Where(countries=("NO", "RS")),), ratio="20 %")

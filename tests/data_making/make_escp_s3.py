@@ -1,6 +1,6 @@
 """Make the tables of ``scenarios/escp-s3`` from the reviewed organisations.
 
-    python tests/data_making/make_escp_s3.py SHARED_DATA_DIR scenarios/escp-s3
+    python -m tests.data_making.make_escp_s3 SHARED_DATA_DIR scenarios/escp-s3
 
 ``SHARED_DATA_DIR`` is the folder that holds ``demo_reviewed/``. Standard library only; the same input gives the same bytes,
 rows in the order of the source. What is copied, changed and known to be wrong is told in ``scenarios/escp-s3/SOURCES.md``.

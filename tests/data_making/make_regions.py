@@ -1,6 +1,6 @@
 """Make ``models/reference/regions.csv``: the NUTS 2 regions with their cohesion category of 2014-2020.
 
-    python tests/data_making/make_regions.py SHARED_DATA_DIR models/reference/regions.csv
+    python -m tests.data_making.make_regions SHARED_DATA_DIR models/reference/regions.csv
 
 ``SHARED_DATA_DIR`` is the folder that holds ``nuts/``. Standard library only; the same input gives the same bytes.
 
@@ -17,7 +17,7 @@ than 1 % of its population.
 import argparse
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 Row = dict[str, str]
@@ -108,17 +108,17 @@ def regions(nuts: Path) -> Iterator[Row]:
         }
 
 
-def main() -> None:
-    """Read the two paths from the command line and write the file."""
-    parser = argparse.ArgumentParser(description="Make models/reference/regions.csv.")
+def write(name: str, columns: Sequence[str], made: Callable[[Path], Iterable[Row]]) -> None:
+    """Reads the two paths from the command line and writes a table made from the folder ``nuts/``."""
+    parser = argparse.ArgumentParser(description=f"Make models/reference/{name}.")
     parser.add_argument("shared_data", type=Path, help="the folder that holds nuts/")
     parser.add_argument("out", type=Path, help="the file to write")
     paths = parser.parse_args()
     with paths.out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(regions(paths.shared_data / "nuts"))
+        writer.writerows(made(paths.shared_data / "nuts"))
 
 
 if __name__ == "__main__":
-    main()
+    write("regions.csv", COLUMNS, regions)

@@ -1,6 +1,6 @@
 """Make ``models/reference/nuts_successors.csv``: what became of a NUTS 2 code that another version does not have.
 
-    python tests/data_making/make_successors.py SHARED_DATA_DIR models/reference/nuts_successors.csv
+    python -m tests.data_making.make_successors SHARED_DATA_DIR models/reference/nuts_successors.csv
 
 ``SHARED_DATA_DIR`` is the folder that holds ``nuts/``. Standard library only; the same input gives the same bytes.
 
@@ -8,24 +8,16 @@ The successors of a code are the regions of the other version that hold at least
 are looked up forwards and backwards in time: a user may have an old code beside new ones, or a new one beside old ones.
 """
 
-import argparse
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-Row = dict[str, str]
+from tests.data_making.make_regions import Row, rows, write
 
 COLUMNS = ("nuts_version", "nuts", "in_version", "successors")
 
 PART = 0.01
 """Least share of a region's people that makes another region one of its successors [share]."""
-
-
-def rows(path: Path) -> list[Row]:
-    """The rows of a CSV file in UTF-8 with a header."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def successors(nuts: Path) -> Iterator[Row]:
@@ -43,17 +35,5 @@ def successors(nuts: Path) -> Iterator[Row]:
             yield dict(zip(COLUMNS, (version, code, other, "|".join(parts)), strict=True))
 
 
-def main() -> None:
-    """Read the two paths from the command line and write the file."""
-    parser = argparse.ArgumentParser(description="Make models/reference/nuts_successors.csv.")
-    parser.add_argument("shared_data", type=Path, help="the folder that holds nuts/")
-    parser.add_argument("out", type=Path, help="the file to write")
-    paths = parser.parse_args()
-    with paths.out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(successors(paths.shared_data / "nuts"))
-
-
 if __name__ == "__main__":
-    main()
+    write("nuts_successors.csv", COLUMNS, successors)
