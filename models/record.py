@@ -84,6 +84,10 @@ class Record:
         """A new decision that is 0 or 1."""
         return Expr.of(d.as_ints([self._new(1, 0, 1, -1)]))
 
+    def integer(self, low: int, high: int) -> int:
+        """The number of a new decision that is a whole number between two bounds."""
+        return self._new(1, low, high, -1)
+
     def binaries(self, number: int, owner: Expr | None = None) -> Ints:
         """New 0/1 decisions; where ``owner`` (a 0/1 variable) is 0, so are they."""
         alone = owner is None or owner.fixed
