@@ -12,7 +12,7 @@ the consortium), as a funding agency computes it.
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import model_validator
@@ -23,7 +23,7 @@ from models.group import Group, Portfolio, not_negative
 from models.rule import Rule
 from models.team import Amounts, Member, Team, Totals, part_words
 from models.truth import ANYTHING, Span, Verdict, every
-from models.typed import Ratio, above, below, percent
+from models.typed import Ratio, percent
 
 Base = Literal["cost", "grant"]
 """The budget of which something is a share."""
@@ -82,6 +82,8 @@ class CapRule(Rule):
     least what is known of it (all, where there is no other member), and at most what the others leave of the whole.
     """
 
+    STRICTER: ClassVar = {"ratio": -1}
+
     ratio: Ratio
     """Greatest share ["40 %" or "2/5"]."""
     base: Base = "cost"
@@ -95,10 +97,6 @@ class CapRule(Rule):
     def _allowed(self, whole: int) -> int:
         """The greatest part of a budget, in cents: the share of it, rounded to the nearest cent."""
         return int(self.ratio * whole + Fraction(1, 2))
-
-    def eased(self) -> Self | None:
-        higher = above(self.ratio)
-        return self.altered(ratio=percent(higher)) if higher <= 1 else None
 
     def _leaves(self, member: Member, fact: bool | None) -> Span:
         """What a member leaves of the share, scaled, if it is one of those members or not."""
@@ -165,6 +163,8 @@ class PartRule(Rule):
     reverse. Amounts in cents, the share rounded to the nearest cent. A part of the cost is no more than the cost. An amount
     that is given for the consortium as a whole takes the place of the members' amounts.
     """
+
+    STRICTER: ClassVar = {"at_least": 1, "at_most": -1}
 
     at_least: Ratio | None = None
     """Least share ["75 %" or "3/4"]."""
@@ -240,10 +240,3 @@ class PartRule(Rule):
         found = part_words(Span.total(parts), team.span(self.base), self.base)
         words = [f"{percent(ratio)} {'needed' if sign > 0 else 'allowed'}" for sign, ratio in self._bounds]
         return Verdict.of(every(facts), f"{found}, {' and '.join(words)}", missing)
-
-    def eased(self) -> Self | None:
-        lower = None if self.at_least is None else below(self.at_least)
-        higher = None if self.at_most is None else above(self.at_most)
-        least = percent(lower) if lower is not None and lower > 0 else None
-        most = percent(higher) if higher is not None and higher <= 1 else None
-        return self.altered(at_least=least, at_most=most) if least or most else None

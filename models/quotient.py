@@ -31,7 +31,7 @@ from models.expression import Expr, Ints, total
 from models.record import Record, Vector
 
 Local = tuple[str, int]
-"""A variable of an organisation: ``member``, ``leads`` or ``only`` (member, not leading), and the number of the consortium."""
+"""What a variable says of an organisation (``member``, ``leads``, ``only`` member) and the number of the consortium."""
 _NOBODY = -1
 
 
@@ -254,7 +254,8 @@ class _Maker:
             return
         size = len(self.answer.classes[self.at[body]])
         rest = [self.copied[v] * (f * size) for v, f in _terms(expr) if v not in self.owner]
-        inside = Expr(*(a[np.isin(expr.variables, mine)] for a in (expr.variables, expr.factors)))
+        own = np.isin(expr.variables, mine)
+        inside = Expr(expr.variables[own], expr.factors[own])
         self.answer.record.post(total([self.of(inside), *rest, Expr.number(expr.constant * size)]) >= 0)
 
     def _defined(self, definition: d.Definition) -> Expr:

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, SerializeAsAny, model_validator
@@ -11,7 +12,7 @@ from models.facts import ANYONE, Role, Sourced, Where, predicate_words
 from models.group import Group, Portfolio
 from models.team import Team, Teams
 from models.truth import Range, Verdict
-from models.typed import Typed, Yes, by_kind, one_or_more
+from models.typed import Typed, Yes, above, below, by_kind, one_or_more, percent
 
 Confidence = Literal["primary", "secondary", "inferred", "not_found", "assumed"]
 Level = Literal["regulation", "work_programme", "call", "manual", "assumption", "unknown"]
@@ -55,6 +56,8 @@ class Condition(Typed):
     strands: Annotated[tuple[str, ...], one_or_more()] = ()
     """Strands of the call to which it applies; all where empty. Only for rules of a call rule set."""
 
+    STRICTER: ClassVar[Mapping[str, int]] = {}
+    """Numbers and shares that make the rule stricter as they grow (1) or shrink (-1)."""
     types: ClassVar[dict[str, type["Condition"]]] = {}
     """Every rule type by its kind, in the order of their files."""
     decidable: ClassVar[bool] = True
@@ -81,9 +84,19 @@ class Condition(Typed):
     def state(self) -> str:
         """The rule as a clause that reads well after *because* and *unless*."""
 
+    def stepped(self, by: int) -> Self | None:
+        """The next stricter rule (``by`` 1) or the next weaker one (-1), where there is one."""
+        changes = {name: _next(getattr(self, name), by * way) for name, way in self.STRICTER.items()}
+        changes = {name: value for name, value in changes.items() if value is not None}
+        return self.altered(**changes) if changes else None
+
     def eased(self) -> Self | None:
         """The next weaker rule, where there is one."""
-        return None
+        return self.stepped(-1)
+
+    def tightened(self) -> Self | None:
+        """The next stricter rule, where there is one."""
+        return self.stepped(1)
 
     @property
     def asks_who_leads(self) -> bool:
@@ -97,6 +110,14 @@ class Condition(Typed):
     def altered(self, **fields: object) -> Self:
         """The same rule with other values, checked."""
         return type(self).model_validate({**self.model_dump(), **fields})
+
+
+def _next(value: int | Fraction | None, by: int) -> int | str | None:
+    """The next number from 1, or the next share in steps of 5 %, upwards or downwards; None where there is none."""
+    if isinstance(value, Fraction):
+        share = above(value) if by > 0 else below(value)
+        return percent(share) if 0 < share <= 1 else None
+    return None if value is None or value + by < 1 else value + by
 
 
 class Rule(Condition):

@@ -9,7 +9,7 @@ where two areas would need the same such member.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -37,6 +37,7 @@ class AreasCovered(Rule):
     """
 
     kind: Literal["areas_covered"] = "areas_covered"
+    STRICTER: ClassVar = {"at_least": 1}
     areas: Annotated[dict[str, tuple[str, ...]], Field(min_length=1)]
     """Country codes by name of the area."""
     at_least: Positive
@@ -93,9 +94,6 @@ class AreasCovered(Rule):
             value = some([value, regions.at_least(self.waived_from_outermost)])
             witness += f"; {count_words(regions, 'outermost region')}, waived from {self.waived_from_outermost} on"
         return Verdict.of(value, witness, self.at_least - (len(facts) - len(missing)))
-
-    def eased(self) -> Self | None:
-        return self.altered(at_least=self.at_least - 1) if self.at_least > 1 else None
 
 
 _AREAS = {"North": ("DE", "NO"), "South": ("ES", "IT", "PT"), "East": ("AT", "PL")}

@@ -87,10 +87,11 @@ class ExtendsBase(Rule):
             witness += f"; {words}: {names(unfit)}" if unfit else f"; not known of {names(unclear)}"
         return Verdict.of(value, witness, 1)
 
-    def eased(self) -> Self | None:
+    def stepped(self, by: int) -> Self | None:
         if self.at_most is not None:
-            return self.altered(at_most=self.at_most + 1)
-        return self.altered(at_least=self.at_least - 1) if self.at_least else None
+            most = self.at_most - by
+            return self.altered(at_most=most) if most >= self.at_least else None
+        return self.altered(at_least=self.at_least + by) if self.at_least + by >= 0 else None
 
 
 _ONE = ExtendsBase(at_least=1, at_most=1, where=(Where(countries=("PL", "PT")),))

@@ -87,12 +87,9 @@ class IndependentMembers(Rule):
             witnesses.append(f"{count}, {needed} needed{within_words}: {pairs or 'none'}")
         return Verdict.of(every(facts), "; ".join(witnesses), shortfall)
 
-    def eased(self) -> Self | None:
-        if self.at_least == 1:
-            return None
-        return self.altered(
-            at_least=self.at_least - 1, of_which_at_least=min(self.of_which_at_least, self.at_least - 1)
-        )
+    def stepped(self, by: int) -> Self | None:
+        needed = self.at_least + by
+        return self.altered(at_least=needed, of_which_at_least=min(self.of_which_at_least, needed)) if needed else None
 
 
 def _chosen(team: Team, members: list[Member], enough: int, unknown_too: bool = False) -> dict[str, Member]:

@@ -1,13 +1,13 @@
 """Other funding that must stand beside the grant."""
 
-from typing import Literal, Self
+from typing import ClassVar, Literal
 
 from models.balance import BalanceRule
 from models.examples import Example, team_of
 from models.facts import Context
 from models.team import Member, Team, Totals, part_words
 from models.truth import Span, Verdict
-from models.typed import Ratio, below, percent
+from models.typed import Ratio, percent
 
 
 class MatchingFunds(BalanceRule):
@@ -18,6 +18,7 @@ class MatchingFunds(BalanceRule):
     """
 
     kind: Literal["matching_funds"] = "matching_funds"
+    STRICTER: ClassVar = {"ratio": 1}
     ratio: Ratio
     """Least other funding as a share of the grant ["100 %"]."""
 
@@ -49,10 +50,6 @@ class MatchingFunds(BalanceRule):
         left = self.balance(team)
         witness = f"{part_words(team.span('matching'), team.span('grant'), 'grant')}, {percent(self.ratio)} needed"
         return Verdict.of(left.is_positive_or_zero, witness, -((left.high or 0) // self._scale))
-
-    def eased(self) -> Self | None:
-        lower = below(self.ratio)
-        return self.altered(ratio=percent(lower)) if lower > 0 else None
 
 
 _EQUAL = MatchingFunds(ratio="100 %")

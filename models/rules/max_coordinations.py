@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import ClassVar, Literal
 
 from models.examples import PortfolioExample, team_of
 from models.expression import Row, total
@@ -21,6 +21,7 @@ class MaxCoordinations(PortfolioRule):
     """
 
     kind: Literal["max_coordinations"] = "max_coordinations"
+    STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive
     """Most consortia that one organisation coordinates [count]."""
 
@@ -51,9 +52,6 @@ class MaxCoordinations(PortfolioRule):
         elif unnamed:
             witness += f"; no coordinator is named in {', '.join(team.name for team in unnamed[:4])}"
         return Verdict.at_most(Range(most, max(possible.values(), default=0) + anyone), self.at_most, witness)
-
-    def eased(self) -> Self:
-        return self.altered(at_most=self.at_most + 1)
 
 
 _ONE = MaxCoordinations(at_most=1)

@@ -1,7 +1,7 @@
 """Members from at most so many different countries."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import ClassVar, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -20,6 +20,7 @@ class MaxCountries(Rule):
     """
 
     kind: Literal["max_countries"] = "max_countries"
+    STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive
     """Greatest number of countries [count]."""
     where: Predicate = ANYONE
@@ -37,9 +38,6 @@ class MaxCountries(Rule):
         listed = ", ".join(team.places(team.among(self.where))) or "none"
         countries = count_words(count, "different country", "different countries")
         return Verdict.at_most(count, self.at_most, f"{countries}, {self.at_most} allowed: {listed}")
-
-    def eased(self) -> Self:
-        return self.altered(at_most=self.at_most + 1)
 
 
 _CENTRES = (Where(kinds=("technology_centre",)),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from math import floor
-from typing import Literal, Self
+from typing import ClassVar, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -11,7 +11,7 @@ from models.group import Group
 from models.rule import Rule, counted_words
 from models.team import Team, names
 from models.truth import Verdict
-from models.typed import Ratio, above, percent
+from models.typed import Ratio, percent
 
 
 class MaxMemberShare(Rule):
@@ -22,6 +22,7 @@ class MaxMemberShare(Rule):
     """
 
     kind: Literal["max_member_share"] = "max_member_share"
+    STRICTER: ClassVar = {"ratio": -1}
     ratio: Ratio
     """Greatest share of the members ["50 %" or "1/3"]."""
     where: Predicate
@@ -49,10 +50,6 @@ class MaxMemberShare(Rule):
         if self.ratio == 1:
             return True
         return False if self.ratio == 0 and team.among(self.where) else None
-
-    def eased(self) -> Self | None:
-        higher = above(self.ratio)
-        return self.altered(ratio=percent(higher)) if higher < 1 else None
 
 
 _HALF = MaxMemberShare(ratio="50 %", where=(Where(kinds=("university", "research_institute")),))

@@ -1,7 +1,7 @@
 """At most so many members, of any kind or of a certain kind."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -17,6 +17,7 @@ class MaxMembers(Rule):
     """At most ``at_most`` members satisfy a predicate (all members do where none is given)."""
 
     kind: Literal["max_members"] = "max_members"
+    STRICTER: ClassVar = {"at_most": -1}
     at_most: NonNegative
     """Greatest number of members [count]."""
     where: Predicate = ANYONE
@@ -36,9 +37,6 @@ class MaxMembers(Rule):
         if self.where != ANYONE and found:
             witness += f": {names(found)}"
         return Verdict.at_most(team.count(self.where, self.roles), self.at_most, witness)
-
-    def eased(self) -> Self:
-        return self.altered(at_most=self.at_most + 1)
 
 
 _PARK = (Where(kinds=("science_park",)),)

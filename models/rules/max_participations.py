@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import ClassVar, Literal
 
 from models.examples import PortfolioExample, team_of
 from models.expression import Row, total
@@ -21,6 +21,7 @@ class MaxParticipations(PortfolioRule):
     """
 
     kind: Literal["max_participations"] = "max_participations"
+    STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive
     """Most consortia [count]."""
     per: Literal["organisation", "control_group"] = "organisation"
@@ -76,9 +77,6 @@ class MaxParticipations(PortfolioRule):
             witness += ": " + ", ".join(f"{unit} in {', '.join(sorted(seen[unit]))}" for unit in above[:3])
         complete = all(team.complete for team in teams.values())
         return Verdict.at_most(Range(most, possible if complete else None), self.at_most, witness)
-
-    def eased(self) -> Self:
-        return self.altered(at_most=self.at_most + 1)
 
 
 def _teams(*ids: str, control: str = "") -> Teams:

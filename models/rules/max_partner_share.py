@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal, Self
+from typing import ClassVar, Literal
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from models.group import Group
 from models.rule import Rule
 from models.team import Team, Totals, part_words
 from models.truth import Span, Verdict
-from models.typed import Ratio, above, percent
+from models.typed import Ratio, percent
 
 
 class MaxPartnerShare(Rule):
@@ -23,6 +23,7 @@ class MaxPartnerShare(Rule):
     """
 
     kind: Literal["max_partner_share"] = "max_partner_share"
+    STRICTER: ClassVar = {"ratio": -1}
     ratio: Ratio
     """Greatest share of one member ["40 %"]."""
     base: Literal["cost", "grant"] = "cost"
@@ -62,10 +63,6 @@ class MaxPartnerShare(Rule):
         sure = team.complete and len(known) == len(team.members)
         value = False if most > allowed else True if sure else None
         return Verdict.of(value, witness, most - allowed)
-
-    def eased(self) -> Self | None:
-        higher = above(self.ratio)
-        return self.altered(ratio=percent(higher)) if higher <= 1 else None
 
 
 _FORTY = MaxPartnerShare(ratio="40 %")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import ClassVar, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -17,6 +17,7 @@ class MaxPerCountry(Rule):
     """No country supplies more than ``at_most`` members of a consortium."""
 
     kind: Literal["max_per_country"] = "max_per_country"
+    STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive
     """Most members from one country [count]."""
 
@@ -35,9 +36,6 @@ class MaxPerCountry(Rule):
         busiest = ", ".join(sorted(code for code, number in counts.items() if number == most)) or "no known country"
         witness = f"{count_words(most, 'member')} from {busiest}, {self.at_most} allowed"
         return Verdict.at_most(Range(most, most + unknown if team.complete else None), self.at_most, witness)
-
-    def eased(self) -> Self:
-        return self.altered(at_most=self.at_most + 1)
 
 
 EXAMPLES = [

@@ -1,7 +1,7 @@
 """Members from at least so many different countries."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -26,6 +26,7 @@ class MinCountries(Rule):
     """The members come from at least ``at_least`` different countries, each within the countries named."""
 
     kind: Literal["min_countries"] = "min_countries"
+    STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive
     """Least number of countries [count]."""
     within: Annotated[tuple[str, ...], one_or_more()] = ()
@@ -56,9 +57,6 @@ class MinCountries(Rule):
             self.at_least,
             f"{count_words(count, 'different country', 'different countries')}, {self.at_least} needed: {listed}",
         )
-
-    def eased(self) -> Self | None:
-        return self.altered(at_least=self.at_least - 1) if self.at_least > 1 else None
 
 
 EXAMPLES = [

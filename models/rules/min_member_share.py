@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from math import ceil
-from typing import Literal, Self
+from typing import ClassVar, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -11,7 +11,7 @@ from models.group import Group
 from models.rule import Rule, counted_words
 from models.team import Team, names
 from models.truth import Verdict
-from models.typed import Ratio, below, percent
+from models.typed import Ratio, percent
 
 
 class MinMemberShare(Rule):
@@ -22,6 +22,7 @@ class MinMemberShare(Rule):
     """
 
     kind: Literal["min_member_share"] = "min_member_share"
+    STRICTER: ClassVar = {"ratio": 1}
     ratio: Ratio
     """Least share of the members ["70 %" or "2/3"]."""
     where: Predicate
@@ -50,10 +51,6 @@ class MinMemberShare(Rule):
             return True
         refuted = self.ratio == 1 and any(fact is False for _, fact in team.judged(self.where))
         return False if refuted else None
-
-    def eased(self) -> Self | None:
-        lower = below(self.ratio)
-        return self.altered(ratio=percent(lower)) if lower > 0 else None
 
 
 _SEVENTY = MinMemberShare(ratio="70 %", where=(Where(categories=("less_developed", "transition")),))

@@ -1,7 +1,7 @@
 """At least so many members, of any kind or of a certain kind."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -17,6 +17,7 @@ class MinMembers(Rule):
     """At least ``at_least`` members satisfy a predicate (all members do where none is given)."""
 
     kind: Literal["min_members"] = "min_members"
+    STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive
     """Least number of members [count]."""
     where: Predicate = ANYONE
@@ -37,9 +38,6 @@ class MinMembers(Rule):
         if self.where != ANYONE and sure:
             witness += f": {names(sure)}"
         return Verdict.at_least(count, self.at_least, witness)
-
-    def eased(self) -> Self | None:
-        return self.altered(at_least=self.at_least - 1) if self.at_least > 1 else None
 
 
 _CENTRE = (Where(kinds=("technology_centre",)),)

@@ -1,7 +1,7 @@
 """Certain organisations each join at least so many consortia."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,7 @@ class MinParticipations(PortfolioRule):
     """Each of the organisations named takes part in at least ``at_least`` consortia."""
 
     kind: Literal["min_participations"] = "min_participations"
+    STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive
     """Least number of consortia [count]."""
     organisations: Annotated[tuple[str, ...], one_or_more(), Field(min_length=1)]
@@ -44,9 +45,6 @@ class MinParticipations(PortfolioRule):
         )
         complete = all(team.complete for team in teams.values())
         return Verdict.at_least(Range(least, least if complete else None), self.at_least, witness)
-
-    def eased(self) -> Self | None:
-        return self.altered(at_least=self.at_least - 1) if self.at_least > 1 else None
 
 
 _BOTH = MinParticipations(at_least=1, organisations=("a", "b"))

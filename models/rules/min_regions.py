@@ -1,7 +1,7 @@
 """Members from at least so many different regions."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -22,6 +22,7 @@ class MinRegions(Rule):
     """
 
     kind: Literal["min_regions"] = "min_regions"
+    STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive
     """Least number of regions [count]."""
     by: Literal["nuts1", "nuts2", "nuts3"] = "nuts2"
@@ -46,9 +47,6 @@ class MinRegions(Rule):
         one, several = BY_WORDS[self.by]
         regions = count_words(count, f"different {one}", f"different {several}")
         return Verdict.at_least(count, self.at_least, f"{regions}, {self.at_least} needed: {listed}")
-
-    def eased(self) -> Self | None:
-        return self.altered(at_least=self.at_least - 1) if self.at_least > 1 else None
 
 
 _BACKWARD = (Where(categories=("less_developed", "transition")),)

@@ -1,7 +1,7 @@
 """A least share of the budget for certain members, also through what others pass on to them."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from models.facts import Context, Predicate, Where, predicate_words
 from models.group import Group
 from models.team import Member, Team, Totals, amount_words, part_words, span_words
 from models.truth import Span, Verdict
-from models.typed import Ratio, below, one_or_more, percent
+from models.typed import Ratio, one_or_more, percent
 
 Route = Literal["third_party_support", "services"]
 _ROUTE_WORDS: dict[Route, str] = {"third_party_support": "support to third parties", "services": "services"}
@@ -29,6 +29,7 @@ class MinShare(BalanceRule):
     """
 
     kind: Literal["min_share"] = "min_share"
+    STRICTER: ClassVar = {"ratio": 1}
     where: Predicate
     """Members whose own budget counts."""
     or_passed_on: Annotated[tuple[Route, ...], one_or_more()] = ()
@@ -130,10 +131,6 @@ class MinShare(BalanceRule):
         own = f"{amount_words(known)} of members that count, " if known else ""
         witness = f"{own}{span_words(passed)} passed on, of {amount_words(whole)}; {percent(self.ratio)} needed"
         return Verdict.of(value, witness, least - most)
-
-    def eased(self) -> Self | None:
-        lower = below(self.ratio)
-        return self.altered(ratio=percent(lower)) if lower > 0 else None
 
 
 _SME = MinShare(where=(Where(flags={"sme": ("yes",)}),), or_passed_on=("third_party_support", "services"), ratio="75 %")

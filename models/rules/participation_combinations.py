@@ -82,9 +82,9 @@ class ParticipationCombinations(PortfolioRule):
         ]
         return True if all(found) else None if any(found) else False
 
-    def eased(self) -> Self:
-        wider = [{"coordinating": one.coordinating, "taking_part": one.taking_part + 1} for one in self.allowed]
-        return self.altered(allowed=wider)
+    def stepped(self, by: int) -> Self | None:
+        other = [{"coordinating": one.coordinating, "taking_part": one.taking_part - by} for one in self.allowed]
+        return self.altered(allowed=other) if min(one.taking_part for one in self.allowed) >= by else None
 
 
 _EITHER = ParticipationCombinations(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -23,6 +23,7 @@ class SoleMember(Rule):
     """
 
     kind: Literal["sole_member"] = "sole_member"
+    STRICTER: ClassVar = {"stands_for_at_least": 1}
     where: Predicate = ANYONE
     """What the member must be."""
     stands_for_at_least: Positive
@@ -64,10 +65,6 @@ class SoleMember(Rule):
         else:
             witness = f"{count_words(size, 'member')}, a single one allowed"
         return Verdict.of(value, witness, max(1, size.least - 1))
-
-    def eased(self) -> Self | None:
-        fewer = self.stands_for_at_least - 1
-        return self.altered(stands_for_at_least=fewer) if fewer else None
 
 
 _GROUPING = SoleMember(where=(Where(flags={"egtc": ("yes",)}),), stands_for_at_least=2)

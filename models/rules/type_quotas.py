@@ -81,12 +81,11 @@ class TypeQuotas(Rule):
             reached |= {(*left[:at], left[at] - 1, *left[at + 1 :]) for left in reached for at in able if left[at]}
         return min(sum(left) for left in reached)
 
-    def eased(self) -> Self | None:
+    def stepped(self, by: int) -> Self | None:
         name, most = max(self.quotas.items(), key=lambda item: item[1].at_least)
-        if most.at_least == 1:
-            return None
-        fewer = most.model_copy(update={"at_least": most.at_least - 1})
-        return self.altered(quotas={**self.quotas, name: fewer})
+        needed = most.at_least + by
+        other = most.model_copy(update={"at_least": needed})
+        return self.altered(quotas={**self.quotas, name: other}) if needed else None
 
 
 def _of(kind: Kind, at_least: int) -> Quota:

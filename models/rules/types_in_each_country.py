@@ -14,7 +14,7 @@ country only is not used, so that *not assessed* is said where two countries wou
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -38,6 +38,7 @@ class TypesInEachCountry(Rule):
     """Each country that is represented, or at least ``at_least`` countries, have members of all the types."""
 
     kind: Literal["types_in_each_country"] = "types_in_each_country"
+    STRICTER: ClassVar = {"at_least": 1}
     brings: Annotated[dict[str, MemberType], Field(min_length=1)]
     """Types of members by name."""
     at_least: Positive | None = None
@@ -110,9 +111,6 @@ class TypesInEachCountry(Rule):
             if some(facts) is not True:
                 answer.append((name, some(facts)))
         return answer
-
-    def eased(self) -> Self | None:
-        return self.altered(at_least=self.at_least - 1) if self.at_least is not None and self.at_least > 1 else None
 
 
 _TYPES = {
