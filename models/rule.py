@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, SerializeAsAny, model_validator
+from pydantic import BeforeValidator, SerializeAsAny, ValidationError, model_validator
 
 from models.expression import Expr, Row
 from models.facts import ANYONE, Role, Sourced, Where, predicate_words
@@ -88,7 +88,10 @@ class Condition(Typed):
         """The next stricter rule (``by`` 1) or the next weaker one (-1), where there is one."""
         changes = {name: _next(getattr(self, name), by * way) for name, way in self.STRICTER.items()}
         changes = {name: value for name, value in changes.items() if value is not None}
-        return self.altered(**changes) if changes else None
+        try:
+            return self.altered(**changes) if changes else None
+        except ValidationError:  # more areas than there are, a least above a most: that way there is no further step
+            return None
 
     def eased(self) -> Self | None:
         """The next weaker rule, where there is one."""
