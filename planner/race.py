@@ -58,7 +58,7 @@ class Runner:
             start_new_session=True,  # a person's Ctrl-C reaches the parent only
         )
 
-    def start(self, task: Task, inbox: "queue.Queue[tuple[Runner, object]]") -> None:
+    def start(self, task: object, inbox: "queue.Queue[tuple[Runner, object]]") -> None:
         """Sends a task and passes every message on to the inbox; ``None`` means that the process is gone."""
 
         def listen() -> None:

@@ -21,7 +21,7 @@ _STATUS: dict[cp_model.CpSolverStatus, Status] = {
 }
 
 
-class _Lowering:
+class Lowering:
     """The record as a CP-SAT model; variable v of the record is ``x[v]``."""
 
     def __init__(self, task: Task) -> None:
@@ -164,7 +164,7 @@ class _Listener(cp_model.CpSolverSolutionCallback):
 
 def run(task: Task, report: Report = silent) -> Answer:
     """Maximises one level of a record."""
-    lowering = _Lowering(task)
+    lowering = Lowering(task)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2

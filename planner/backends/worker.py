@@ -1,7 +1,7 @@
 """A process of its own for one method, so that no crash, overrun or clash of solver libraries reaches the program.
 
 Reads pickled tasks from standard input and writes pickled messages to standard output, each led by its length:
-``("news", values, bound)`` while it works, ``("answer", Answer)`` at the end, ``("failed", text)`` after an exception.
+``("news", values, bound)`` while it works, ``("answer", answer)`` at the end, ``("failed", text)`` after an exception.
 """
 
 import os
@@ -11,9 +11,9 @@ import sys
 import traceback
 from collections.abc import Callable
 from importlib import import_module
-from typing import IO
+from typing import IO, Any
 
-from planner.backends import Answer, Report, Task, Vector
+from planner.backends import Vector
 
 METHODS: dict[str, tuple[str, str]] = {
     "cpsat": ("planner.backends.cpsat", "run"),
@@ -21,14 +21,15 @@ METHODS: dict[str, tuple[str, str]] = {
     "milp:HiGHS": ("planner.backends.milp", "run"),
     "milp:CBC": ("planner.backends.milp", "run_cbc"),
     "search": ("planner.backends.search", "run"),
+    "field": ("planner.backends.field", "run"),
 }
 """Module and function of each method."""
 
 
-def method(name: str) -> Callable[[Task, Report], Answer]:
+def method(name: str) -> Callable[..., Any]:
     """The function of a method; imports its solver."""
     module, function = METHODS[name]
-    found: Callable[[Task, Report], Answer] = getattr(import_module(module), function)
+    found: Callable[..., Any] = getattr(import_module(module), function)
     return found
 
 
@@ -70,7 +71,6 @@ def main() -> None:
             task = receive(sys.stdin.buffer)
         except EOFError:
             return
-        assert isinstance(task, Task)
         try:
             answer = run(task, report)
         except Exception:  # what goes wrong in a solver is told to the parent, which goes on without it

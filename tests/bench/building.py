@@ -19,9 +19,9 @@ from planner.loading import load
 def lowering(method: str) -> Callable[[Task], object]:
     """What turns a record into the model of a solver; imports that solver."""
     if method == "cpsat":
-        from planner.backends.cpsat import _Lowering
+        from planner.backends.cpsat import Lowering
 
-        return _Lowering
+        return Lowering
     from planner.backends import linear, milp
 
     if method == "pulp":

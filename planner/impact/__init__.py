@@ -1,0 +1,1 @@
+"""What draft conditions would do to a field of organisations, before a call is published (``planner impact``)."""
