@@ -50,7 +50,7 @@ EXAMPLE_WORLD = World(
         "ES70": Region(nuts="ES70", name="Canarias", country="ES", outermost=True),
         "PT20": Region(nuts="PT20", name="Região Autónoma dos Açores", country="PT", outermost=True),
     },
-    ties={"a": ("b",), "c": (), "x": ("a", "y")},
+    ties={"a": {"b": 1}, "c": {}, "x": {"a": 2, "y": 1}},
     relatedness={"ai": {"iot": 600, "rail": 200}, "iot": {"rail": 300}, "rail": {"water": 400}},
     capabilities={"PT11": ("ai",), "DE21": ("iot", "rail"), "ES61": ()},
 )

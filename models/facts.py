@@ -258,8 +258,8 @@ class World:
 
     sets: Mapping[str, CountrySet] = field(default_factory=dict)
     regions: Mapping[str, Region] = field(default_factory=dict)
-    ties: Mapping[str, Collection[str]] = field(default_factory=dict)
-    """By organisation, those it has worked with; none of them where it has worked with others only."""
+    ties: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By organisation, those it has worked with and how often; none of them where it has worked with others only."""
     relatedness: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """How related two competences are, each pair once or both ways [per mille]."""
     capabilities: Mapping[str, Collection[str]] = field(default_factory=dict)

@@ -25,7 +25,7 @@ from models.instrument import Instrument
 from models.rule import AnyCondition, Condition, PortfolioRule, Rule
 from models.team import COUNTING, Member, Need, Participation, Team, Teams, Totals
 from models.truth import Basis
-from models.typed import Typed, Yes
+from models.typed import Positive, Typed, Yes
 
 Purpose = Literal["call-design", "expression-of-interest", "facilitation", "retrospective", "applicant"]
 Stage = Literal["work-programme-draft", "call-draft", "call-open", "closed"]
@@ -75,8 +75,8 @@ class Scenario(Typed):
     participation: dict[str, dict[str, Participation]] = {}
     """Role and money by call and organisation."""
     vocabulary: dict[str, CompetenceCode] = {}
-    ties: dict[str, tuple[str, ...]] = {}
-    """By organisation, those it has worked with; none of them where it has worked with others only."""
+    ties: dict[str, dict[str, Positive]] = {}
+    """By organisation, those it has worked with and how often; none of them where it has worked with others only."""
     relatedness: dict[str, dict[str, PerMille]] = {}
     """How related two competences are, by both codes [per mille]."""
     calls: dict[str, Call] = Field(min_length=1)

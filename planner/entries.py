@@ -57,7 +57,7 @@ class Entries:
     regions: dict[str, Region] = field(default_factory=dict)
     vocabulary: dict[str, CompetenceCode] = field(default_factory=dict)
     participation: dict[str, dict[str, Participation]] = field(default_factory=dict)
-    ties: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ties: dict[str, dict[str, int]] = field(default_factory=dict)
     relatedness: dict[str, dict[str, int]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Tables that are named but cannot be read."""
@@ -283,7 +283,7 @@ def _amounts_of(table: Table, row: Row, model: type[AnyAmounts], wrong: list[Mis
 
 
 def _ties(path: Path, into: Entries) -> None:
-    columns = ("organisation", "partner", "source")
+    columns = ("organisation", "partner", "times", "source")
     table = read_table(path, columns[:2], columns, into.wrong)
     lines: dict[frozenset[str], int] = {}
     for row in table.rows:
@@ -295,12 +295,15 @@ def _ties(path: Path, into: Entries) -> None:
         for column, one in (("organisation", who), ("partner", partner)):
             if one and (message := nothing("organisation", one, into.names.organisations)):
                 into.wrong.append(table.mistake(row, column, message))
+        times = row.cells.get("times", "1")
+        if not re.fullmatch(r"[1-9][0-9]{0,8}", times):
+            into.wrong.append(table.mistake(row, "times", f'"{times}" is no whole number from 1'))
         if who == partner:
             into.wrong.append(table.mistake(row, "partner", f'"{who}" cannot be its own partner'))
         else:
             table.unique(row, "partner", frozenset((who, partner)), lines, into.wrong, "this tie")
         if len(into.wrong) == before:
-            into.ties[who] = (*into.ties.get(who, ()), *([partner] if partner else []))
+            into.ties.setdefault(who, {}).update({partner: int(times)} if partner else {})
 
 
 def _relatedness(path: Path, into: Entries) -> None:

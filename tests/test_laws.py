@@ -217,7 +217,10 @@ def renamed(found: Scenario) -> Scenario:
         calls={key: call.model_copy(update={"rules": rules(call.rules)}) for key, call in found.calls.items()},
         rules=rules(found.rules),
         locks=rules(found.locks),
-        ties={new.get(key, key): tuple(new.get(other, other) for other in found.ties[key]) for key in found.ties},
+        ties={
+            new.get(key, key): {new.get(other, other): times for other, times in partners.items()}
+            for key, partners in found.ties.items()
+        },
         instruments={key: one.model_copy(update={"rules": rules(one.rules)}) for key, one in found.instruments.items()},
     )
 

@@ -495,10 +495,20 @@ TABLES = [
         "tie",
         further(
             "ties",
-            "organisation,partner\nalfa,bravo\nalpha,brafo\nalpha,alpha\nalpha,delta\ndelta,alpha\n,echo\necho,\necho,\n",
+            "organisation,partner,times\nalfa,bravo\nalpha,brafo\nalpha,alpha\nalpha,delta\ndelta,alpha\n,echo\necho,\necho,\n"
+            "echo,alpha,0\n",
         ),
-        at=tuple(f"ties.csv:{line}" for line in (2, 3, 4, 6, 7, 9)),
-        names=('did you mean "alpha"?', '"bravo"?', "own partner", "line 5", "is empty", "line 8", "6 mistakes"),
+        at=tuple(f"ties.csv:{line}" for line in (2, 3, 4, 6, 7, 9, 10)),
+        names=(
+            'did you mean "alpha"?',
+            '"bravo"?',
+            "own partner",
+            "line 5",
+            "is empty",
+            "line 8",
+            '"0" is no whole number from 1',
+            "7 mistakes",
+        ),
     ),
     Case("ties-not-given", {T: add('\n[goals.new]\nkind = "newcomers"')}, at=(f"{T}:79",), names=("tables.ties",)),
     Case("pairs-without-ties", {T: add('\n[goals.new]\nkind = "new_pairs"')}, at=(f"{T}:79",), names=("tables.ties",)),
