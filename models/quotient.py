@@ -44,13 +44,14 @@ class Quotient:
         record: the record over classes; its levels are those of the source.
         classes: numbers of the organisations of each class, ascending; classes by their first organisation.
         members: for each class, by number of the consortium, the variable that counts its members.
+        leads: likewise the variable that counts those who lead, where a rule asks who does.
     """
 
     source: Record
     record: Record = field(default_factory=Record)
     classes: list[Ints] = field(default_factory=list)
     members: list[dict[int, int]] = field(default_factory=list)
-    _leads: list[dict[int, int]] = field(default_factory=list)
+    leads: list[dict[int, int]] = field(default_factory=list)
     _kept: dict[int, int] = field(default_factory=dict)
     """Decisions that belong to no organisation, by their number in the source."""
     _own: dict[tuple[int, Local], int] = field(default_factory=dict)
@@ -61,7 +62,7 @@ class Quotient:
         answer = np.zeros(self.source.count, np.int64)
         for variable, copy in self._kept.items():
             answer[variable] = values[copy]
-        for bodies, members, leads in zip(self.classes, self.members, self._leads, strict=True):
+        for bodies, members, leads in zip(self.classes, self.members, self.leads, strict=True):
             turn = 0
             for team, counted in members.items():
                 chosen = [int(bodies[(turn + j) % len(bodies)]) for j in range(int(values[counted]))]
@@ -73,10 +74,16 @@ class Quotient:
                         answer[self._own[body, ("leads", team)]] = 1
         return self.source.values(answer)
 
-    def counts(self, values: Vector, team: int = 0) -> dict[int, int]:
-        """Members of one consortium by class, classes without any left out."""
-        found = {at: int(values[members[team]]) for at, members in enumerate(self.members) if team in members}
-        return {at: number for at, number in found.items() if number}
+    def counted(self, values: Vector) -> Vector:
+        """Values of the quotient for values of the source: whoever is chosen there is counted here."""
+        answer = np.zeros(self.record.count, np.int64)
+        for variable, copy in self._kept.items():
+            answer[copy] = values[variable]
+        for bodies, *counters in zip(self.classes, self.members, self.leads, strict=True):
+            for word, counter in zip(("member", "leads"), counters, strict=True):
+                for team, variable in counter.items():
+                    answer[variable] = sum(int(values[self._own[int(body), (word, team)]]) for body in bodies)
+        return self.record.values(answer)
 
 
 def quotient(record: Record) -> Quotient:
@@ -203,7 +210,7 @@ class _Maker:
         self.first = {int(bodies[0]) for bodies in self.answer.classes}
         self.copied: dict[int, Expr] = {}
         self.answer.members = [{} for _ in self.answer.classes]
-        self.answer._leads = [{} for _ in self.answer.classes]
+        self.answer.leads = [{} for _ in self.answer.classes]
         for variable in range(source.count):
             low, high = int(source.lower[variable]), int(source.upper[variable])
             if variable in self.owner:
@@ -213,7 +220,7 @@ class _Maker:
                     size = len(self.answer.classes[at])
                     copy = record.integer(size * low, size * high)
                     self.copied[variable] = Expr.of(d.as_ints([copy]))
-                    (self.answer.members if word == "member" else self.answer._leads)[at][team] = copy
+                    (self.answer.members if word == "member" else self.answer.leads)[at][team] = copy
             elif variable not in source.definitions:
                 copy = record.integer(low, high)
                 self.copied[variable] = Expr.of(d.as_ints([copy]))

@@ -11,11 +11,12 @@ from typing import Any, Literal
 from models.audit import Audit, audit, measure, teams_of
 from models.formulate import Assignment, Formulation, formulate
 from models.goals.competence_coverage import CompetenceCoverage
+from models.group import Unknown
 from models.record import Posted, Vector
-from models.rule import Condition, PortfolioRule
+from models.rule import Condition
 from models.scenario import Scenario
 from models.team import Teams
-from models.truth import Basis, Truth
+from models.truth import Basis, Truth, Verdict
 from planner.backends import Task
 from planner.plan import Outcome, Plan, PlanConsortium, PlanLevel, PlanMember, Proof, digest, versions
 from planner.race import ARITHMETIC, START, Race, Result, Stable
@@ -39,7 +40,7 @@ class Options:
     gap: float = 0.0
     """Relative gap at which to stop; 0 asks for a proof."""
     seed: int = 0
-    unknown: Literal["fails", "holds"] = "fails"
+    unknown: Unknown = "fails"
     confirm: bool = False
     """Ask for the same proof from two solvers."""
 
@@ -200,20 +201,13 @@ def checker(formulation: Formulation) -> Callable[[Vector], None]:
     The function it returns raises ``Disagreement`` where a plan meets every row of the record, but a rule's audit or a
     goal's measure says otherwise.
     """
-    scenario, accepted = formulation.scenario, _accepted(formulation.unknown)
+    scenario = formulation.scenario
 
     def check(values: Vector) -> None:
         assignment = formulation.assignment(values)
         teams = teams_of(scenario, assignment)
-        for name, team in teams.items():
-            for key, rule in scenario.rules_of(team.call).items():
-                if rule.hard and rule.decidable and rule.audit(team).truth not in accepted:
-                    raise Disagreement(f"{name}: {key}: the record accepts what the audit refuses ({rule.audit(team)})")
-        for key, whole, calls in scenario.portfolio_rules():
-            if whole.hard and whole.decidable:
-                chosen = {name: team for name, team in teams.items() if team.call in calls}
-                if (chosen or _always(whole)) and whole.audit(chosen).truth not in accepted:
-                    raise Disagreement(f"{key}: the record accepts what the audit refuses ({whole.audit(chosen)})")
+        for place, verdict in refused(scenario, teams, formulation.unknown):
+            raise Disagreement(f"{place}: the record accepts what the audit refuses ({verdict})")
         for objective, expr in zip(scenario.objectives, formulation.record.levels, strict=True):
             points = objective.points(teams)
             if points != expr.value(values):
@@ -223,12 +217,17 @@ def checker(formulation: Formulation) -> Callable[[Vector], None]:
     return check
 
 
-def _always(rule: PortfolioRule) -> bool:
-    return rule.lock
-
-
-def _accepted(unknown: str) -> tuple[Truth, ...]:
-    return (Truth.HOLDS,) if unknown == "fails" else (Truth.HOLDS, Truth.UNCHECKED)
+def refused(scenario: Scenario, teams: Teams, unknown: Unknown) -> Iterator[tuple[str, Verdict]]:
+    """Hard conditions that the audit does not accept of a plan: where and which, and the verdict."""
+    accepted = (Truth.HOLDS,) if unknown == "fails" else (Truth.HOLDS, Truth.UNCHECKED)
+    for name, team in teams.items():
+        for key, rule in scenario.rules_of(team.call).items():
+            if _posted(rule) and (verdict := rule.audit(team)).truth not in accepted:
+                yield f"{name}: {key}", verdict
+    for key, whole, calls in scenario.portfolio_rules():
+        chosen = {name: team for name, team in teams.items() if team.call in calls}
+        if _posted(whole) and (chosen or whole.lock) and (verdict := whole.audit(chosen)).truth not in accepted:
+            yield key, verdict
 
 
 # -- the answer --------------------------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ class FieldTask:
         seed: of everything random.
         seconds: the clock, which only cuts short.
         work: units of the solver's deterministic time for each team that is sought.
+        known: teams to begin with, as values of all variables.
     """
 
     record: Record
@@ -52,6 +53,7 @@ class FieldTask:
     seed: int = 0
     seconds: float = 60.0
     work: float = 5.0
+    known: tuple[Vector, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,8 +80,8 @@ class _Field:
     def __init__(self, task: FieldTask) -> None:
         self.task = task
         self.until = time.monotonic() + task.seconds
-        self.teams: list[Vector] = []
-        self.columns: list[Ints] = []
+        self.teams: list[Vector] = list(task.known)
+        self.columns: list[Ints] = [values[task.counts] for values in task.known]
         """int64 (n_classes,); members of each class, of each team."""
         self.cut = False
         self.within(task.sizes)
@@ -122,7 +124,8 @@ class _Field:
 
     def reach(self) -> None:
         """Teams that together hold every class that a team can hold."""
-        missing = set(range(len(self.count)))
+        held = [int(c) for column in self.columns for c in np.flatnonzero(column)]
+        missing = set(range(len(self.count))) - set(held)
         while missing:
             gained = self.best(cp_model.LinearExpr.sum([self.present[c] for c in sorted(missing)]), maximise=True)
             if not gained:

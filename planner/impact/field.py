@@ -6,7 +6,7 @@ least sum over a team is proved anew.
 """
 
 import queue
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
@@ -23,7 +23,7 @@ from planner.backends import Task
 from planner.backends.field import FieldAnswer, FieldTask
 from planner.impact.drafts import Draft
 from planner.race import Race, Result, Runner, Stable
-from planner.solving import checker
+from planner.solving import Disagreement, checker
 
 METHODS = ("cpsat", "milp")
 """Methods by which a claim about all consortia is proved."""
@@ -89,6 +89,19 @@ class Classes:
         """Identifiers of the organisations of a class."""
         return [self.group.pool.organisations[row].id for row in self.whole.classes[number]]
 
+    def allowed(self, teams: Iterable[Assignment]) -> Iterator[Vector]:
+        """Of some consortia those that the draft allows, as values of the quotient, each pattern of classes once."""
+        (name,) = self.formulation.scenario.slots
+        candidates = {self.group.pool.organisations[row].id for row in self.group.rows}
+        seen = set[bytes]()
+        for team in teams:
+            (members,) = team.values()
+            if members.keys() <= candidates:
+                values = self.whole.counted(self.formulation.values({name: members}))
+                if values.tobytes() not in seen and not self.whole.record.broken(values):
+                    seen.add(values.tobytes())
+                    yield values
+
     def check(self) -> Callable[[Vector], None]:
         """The audit of one consortium, given as values of the quotient."""
         audited = checker(self.formulation)
@@ -96,7 +109,7 @@ class Classes:
         def check(values: Vector) -> None:
             lifted = self.whole.lift(values)
             if broken := self.formulation.record.broken(lifted):
-                raise AssertionError(f"classes allow what the record does not: {broken[0].label}")
+                raise Disagreement(f"classes allow what the record does not: {broken[0].label}")
             audited(lifted)
 
         return check
@@ -133,25 +146,42 @@ class Field:
     open: frozenset[str] = frozenset()
     classes: int = 0
     witnesses: tuple[Assignment, ...] = ()
+    teams: tuple[Assignment, ...] = ()
+    """Further teams that were suggested, of use where the question changes a little; not audited."""
     packed: Mapping[int, Packed] = field(default_factory=dict)
 
 
-def survey(draft: Draft, means: Means, limits: Sequence[int] = (1,)) -> Field:
-    """Who can be reached under a draft, and how many consortia exist side by side for each limit of participations."""
+def survey(draft: Draft, means: Means, limits: Sequence[int] = (1,), known: Sequence[Assignment] = ()) -> Field:
+    """Who can be reached under a draft, and how many consortia exist side by side for each limit of participations.
+
+    Args:
+        draft: the conditions.
+        means: with what and how long is solved.
+        limits: consortia that one organisation may join, each a question of its own.
+        known: consortia to begin with; those that the draft does not allow are left aside.
+    """
     found = Classes.of(draft, means.unknown)
     candidates = frozenset(found.group.pool.organisations[row].id for row in found.group.rows)
     if not len(found.sizes):
         return Field(candidates, packed={limit: Packed(limit, 0, 0) for limit in limits})
     task = FieldTask(
-        found.whole.record, found.counts, found.sizes, tuple(limits), means.seed, means.seconds, means.work
+        found.whole.record,
+        found.counts,
+        found.sizes,
+        tuple(limits),
+        means.seed,
+        means.seconds,
+        means.work,
+        tuple(found.allowed(known)),
     )
     answer = means.ask("field", task, FieldAnswer) or FieldAnswer([], [], True)
     check = found.check()
-    columns = [_column(found, values, check) for values in answer.teams]
+    columns = [values[found.counts] for values in answer.teams]
     held = np.zeros(len(found.sizes), bool)
     witnesses = []
     for values, column in zip(answer.teams, columns, strict=True):
         if (column[~held] > 0).any():
+            _recount(found, values, check)
             held |= column > 0
             witnesses.append(found.formulation.assignment(found.whole.lift(values)))
     shut, doubtful = _shut_out(found, held, means, check, witnesses)
@@ -163,6 +193,8 @@ def survey(draft: Draft, means: Means, limits: Sequence[int] = (1,)) -> Field:
         bound: int | None = None if columns or doubtful else 0
         if limit in packings:
             packing = packings[limit]
+            for at in packing.chosen:
+                _recount(found, answer.teams[at], check)
             used = sum((columns[at] * often for at, often in packing.chosen.items()), np.zeros_like(seats))
             fits = sum(packing.chosen.values()) if bool((used <= seats).all()) else 0
             bound = _bound(found, packing.weights, seats, fits, means, check) if columns else bound
@@ -178,18 +210,18 @@ def survey(draft: Draft, means: Means, limits: Sequence[int] = (1,)) -> Field:
         named(doubtful),
         len(found.sizes),
         tuple(witnesses),
+        tuple(found.formulation.assignment(found.whole.lift(values)) for values in answer.teams),
         packed,
     )
 
 
-def _column(found: Classes, values: Vector, check: Callable[[Vector], None]) -> Ints:
-    """Members of each class of a team that was suggested, once it is recounted and audited."""
+def _recount(found: Classes, values: Vector, check: Callable[[Vector], None]) -> None:
+    """Audits a team that was suggested."""
     record = found.whole.record
     recounted = record.values(values)
     if broken := record.broken(recounted):
-        raise AssertionError(f"a team was suggested that breaks {broken[0].label}")
+        raise Disagreement(f"a team was suggested that breaks {broken[0].label}")
     check(recounted)
-    return recounted[found.counts]
 
 
 def _present(found: Classes, number: int) -> Expr:
