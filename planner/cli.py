@@ -1,4 +1,4 @@
-"""The command line: ``planner`` with check, solve, audit, compare, instruments, rules, schema, init and relatedness."""
+"""The command line: ``planner`` with check, solve, audit, impact, compare, instruments, rules, schema, init and relatedness."""
 
 import json
 import sys
@@ -61,6 +61,13 @@ class Unknowns(StrEnum):
 
     fails = "fails"
     holds = "holds"
+
+
+class Forming(StrEnum):
+    """How random consortia find their partners."""
+
+    uniform = "uniform"
+    past_ties = "past-ties"
 
 
 class Part(StrEnum):
@@ -367,6 +374,87 @@ def audit(
     if found.outcome in Ending.OF:
         raise typer.Exit(Ending.OF[found.outcome])
     raise typer.Exit(Ending.FINE if found.passed(strict) else Ending.BREACH)
+
+
+@app.command(
+    short_help="Say what draft conditions would do to the field.",
+    epilog="Example: planner impact scenarios/excellence-2018/less-developed-family.toml -o build/impact",
+)
+def impact(
+    scenario: ScenarioPath,
+    against: Annotated[
+        Path | None, typer.Option(metavar="BASE", help="Another scenario to compare with, such as the previous call.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Write JSON, Markdown, CSV and a picture to this folder."),
+    ] = None,
+    consortia: Annotated[
+        int | None, typer.Option(min=1, max=1000, help="Consortia of the programme; else as the scenario has.")
+    ] = None,
+    formation: Annotated[
+        Forming | None, typer.Option(help="How random consortia form; by past ties where these are known.")
+    ] = None,
+    samples: Annotated[int, typer.Option(min=1, max=100_000, help="Random portfolios.")] = 100,
+    average_grant: Annotated[
+        str | None, typer.Option(metavar="EUR", help="Average grant that was observed; else the planned one.")
+    ] = None,
+    unknown: Annotated[Unknowns, typer.Option(help="What an unknown fact counts as.")] = Unknowns.fails,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of everything random.")] = 0,
+    seconds: Annotated[float, typer.Option(min=0.1, help="The clock of each step, which only cuts short [s].")] = 60.0,
+    internal: Annotated[
+        bool, typer.Option("--internal", help="For internal use: names in texts of the scenario are left as they are.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print the findings only.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Who is let in and who can take part, how many consortia exist side by side, what is guaranteed, does the money fit.
+
+    A scenario by itself, against another, or the variants of a family beside each other. Themes, needs, goals and wishes play
+    no part: these are questions about the conditions.
+    """
+    from models.typed import cents
+    from planner.impact import show as page
+    from planner.impact.assess import Wishes
+    from planner.impact.command import assessed, write_files
+    from planner.impact.field import Means
+    from planner.mistakes import mistake
+    from planner.race import Stable
+    from planner.show import console
+
+    average: int | None = None
+    if average_grant is not None:
+        try:
+            average = int(str(cents(average_grant)))
+        except ValueError as error:
+            raise mistake(str(error), "--average-grant") from None
+    wishes = Wishes(consortia, formation.value if formation else None, samples, average)
+    with Stable(["field", "cpsat", "milp"]) as stable, _telling(quiet or as_json) as tell:
+        found = assessed(scenario, against, Means(stable, unknown.value, seed, seconds), wishes, internal, tell)
+    if as_json:
+        _print_json(found.content())
+    else:
+        page.impact(console(), found, brief=quiet)
+    if output is not None:
+        written = write_files(found, output)
+        if not as_json:
+            typer.echo(f"Written: {', '.join(path.name for path in written)} to {output}")
+
+
+@contextmanager
+def _telling(silent: bool) -> Iterator[Any]:
+    """A live line on the terminal with what is being worked out; nothing where output is piped."""
+    if silent or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.live import Live
+    from rich.text import Text
+
+    from planner.show import console
+
+    began = time.monotonic()
+    with Live(Text("reading"), console=console(stderr=True), transient=True, refresh_per_second=4) as live:
+        yield lambda words: live.update(Text(f"{time.monotonic() - began:5.0f} s  {words}"))
 
 
 @app.command(

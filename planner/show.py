@@ -50,7 +50,8 @@ class Trimmed:
         return getattr(self.stream, name)
 
 
-def _table(*columns: str, right: Sequence[int] = (), ratio: int | None = None) -> Table:
+def grid(*columns: str, right: Sequence[int] = (), ratio: int | None = None) -> Table:
+    """A table without lines, with figures to the right."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for number, column in enumerate(columns):
         table.add_column(
@@ -62,7 +63,8 @@ def _table(*columns: str, right: Sequence[int] = (), ratio: int | None = None) -
     return table
 
 
-def _lines(out: Console, texts: Iterable[str], mark: str = "- ") -> None:
+def bullets(out: Console, texts: Iterable[str], mark: str = "- ") -> None:
+    """Sentences one under the other, each with a mark before it."""
     for text in texts:
         table = Table.grid(padding=0)
         table.add_row(mark, Text(text, overflow="fold"))
@@ -89,7 +91,7 @@ def plan(out: Console, found: Plan, counted: Audit | None, run: Run | None = Non
     out.print()
     if found.notes:
         out.print(Text("What this rests on", style="bold"))
-        _lines(out, found.notes)
+        bullets(out, found.notes)
         out.print()
     headline(out, found)
     if counted is None:
@@ -137,7 +139,7 @@ def members(out: Console, found: Plan, counted: Audit) -> None:
         title = Text(consortium.name, style="bold")
         title.append(f"  {consortium.title}", style="not bold")
         out.print(title)
-        table = _table()
+        table = grid()
         table.show_header = False
         for _ in range(3):
             table.add_column(overflow="fold")
@@ -190,7 +192,7 @@ def conditions(out: Console, counted: Audit, consortia: int) -> None:
             if finding.verdict is Truth.BROKEN:
                 out.print(Padding(Text(f"{finding.consortium}: {finding.witness}", style="red"), (0, 0, 0, 2)))
     for source, number in sources.items():
-        _lines(out, [source], f"({number}) ")
+        bullets(out, [source], f"({number}) ")
 
 
 def clash(out: Console, scenario: Scenario, found: Sequence[str] | None) -> None:
@@ -205,13 +207,13 @@ def clash(out: Console, scenario: Scenario, found: Sequence[str] | None) -> None
     for name in found:
         eased = rules[name].eased()
         easier = f" (one step easier: {eased.state()})" if eased else ""
-        _lines(out, [f"{name}: {rules[name].state()}{easier}"])
+        bullets(out, [f"{name}: {rules[name].state()}{easier}"])
 
 
 def points(out: Console, counted: Audit) -> None:
     """How many points for what."""
     out.print(Text("Points, recounted from the members", style="bold"))
-    table = _table("goal", "level", "weight", "points", "of at most", "measure", right=(1, 2, 3, 4))
+    table = grid("goal", "level", "weight", "points", "of at most", "measure", right=(1, 2, 3, 4))
     for goal in counted.goals:
         most = "not known" if goal.at_most is None else f"{goal.at_most:,}"
         table.add_row(goal.goal, str(goal.level), str(goal.weight), f"{goal.points:,}", most, goal.raw)
@@ -221,7 +223,7 @@ def points(out: Console, counted: Audit) -> None:
 def score_losses(out: Console, found: Sequence[Loss]) -> None:
     """What the designer's own rules cost."""
     out.print(Text("Score loss of each of the designer's own rules, taken alone", style="bold"))
-    table = _table("rule", "points without it", "score loss", "clause", right=(1, 2))
+    table = grid("rule", "points without it", "score loss", "clause", right=(1, 2))
     for loss in found:
         proved = loss.loss is not None
         cost = f"{loss.loss:,}" if proved else "not proved"
@@ -271,7 +273,7 @@ def matrix(out: Console, counted: Audit, names: Sequence[str]) -> None:
         out.print(f"{number:>3}  {name}: {counted.sentence(name)}")
     out.print()
     out.print("+ met   X not met   ? not assessed")
-    table = _table("rule", *(str(number) for number in range(1, len(names) + 1)))
+    table = grid("rule", *(str(number) for number in range(1, len(names) + 1)))
     cells = {(finding.rule, finding.consortium): finding for finding in counted.findings}
     for rule in dict.fromkeys(finding.rule for finding in counted.findings if finding.consortium != ALL):
         row = [cells.get((rule, name)) for name in names]
@@ -314,13 +316,13 @@ def comparison(out: Console, found: Comparison) -> None:
     for step in found.steps:
         out.print()
         out.print(Text(f"What was changed: {names[0]} to {step.name}", style="bold"))
-        table = _table("value", "old", "new")
+        table = grid("value", "old", "new")
         for change in step.inputs:
             table.add_row(change.address, change.old, change.new)
         out.print(table if step.inputs else "  nothing")
     out.print()
     out.print(Text("What followed", style="bold"))
-    table = _table("", *names, right=range(1, len(names) + 1))
+    table = grid("", *names, right=range(1, len(names) + 1))
     _outcomes(table, found.columns)
     out.print(table)
     for step in found.steps:
@@ -369,7 +371,7 @@ def family(out: Console, found: FamilyTable) -> None:
         part = slice(start, start + ABREAST)
         out.print()
         out.print(Text(f"By {found.field}", style="bold"))
-        table = _table("", *(c.name for c in columns[part]), right=range(1, ABREAST + 1))
+        table = grid("", *(c.name for c in columns[part]), right=range(1, ABREAST + 1))
         _outcomes(table, columns[part], {goal: units[part] for goal, units in found.units.items()})
         table.add_row(f"against {columns[0].name}", *("" for _ in columns[part]))
         for words, counts in (("  joined", found.joined), ("  left", found.left)):
@@ -389,7 +391,7 @@ def _difference(old: Sequence[str], new: Sequence[str]) -> str:
 
 def instruments(out: Console, found: Sequence[Instrument]) -> None:
     """The call rule sets that ship with the package."""
-    table = _table("key", "year", "rules", "not assessable", "name", right=(1, 2, 3))
+    table = grid("key", "year", "rules", "not assessable", "name", right=(1, 2, 3))
     for one in found:
         table.add_row(one.key, str(one.year), str(len(one.rules)), str(len(one.undecided)), one.name)
     out.print(table)
@@ -427,7 +429,7 @@ def instrument(out: Console, found: Instrument) -> None:
         if texts:
             out.print()
             out.print(Text(title, style="bold"))
-            _lines(out, texts)
+            bullets(out, texts)
 
 
 def _clause(out: Console, name: str, rule: Condition, found: Instrument) -> None:
@@ -458,7 +460,7 @@ def checked(out: Console, scenario: Scenario, candidates: dict[str, int], warnin
         f"{plural(len(scenario.slots), 'consortium', 'consortia')}, {plural(len(scenario.goals), 'goal')}; "
         f"purpose {scenario.purpose}, stage {scenario.stage}, evidence of {scenario.evidence_date}."
     )
-    table = _table("call", "rule set", "rules", "not assessable", "may join", right=(2, 3, 4))
+    table = grid("call", "rule set", "rules", "not assessable", "may join", right=(2, 3, 4))
     for key, call in scenario.calls.items():
         rules = scenario.conditions(key)
         undecided = sum(not rule.decidable for rule in rules.values())
@@ -467,6 +469,6 @@ def checked(out: Console, scenario: Scenario, candidates: dict[str, int], warnin
     if warnings:
         out.print()
         out.print(Text("Worth a look", style="bold yellow"))
-        _lines(out, warnings)
+        bullets(out, warnings)
     else:
         out.print("No mistakes found.")
