@@ -162,7 +162,8 @@ def _guesses(found: Impact) -> str:
 def _not_assessed(found: Impact) -> str:
     unread = ", ".join(one.name for one in found.unread)
     judged = len(found.not_assessed)
-    parts = [f"{judged} conditions are for a person and were not assessed"] if judged else []
+    are = "condition is" if judged == 1 else "conditions are"
+    parts = [f"{judged} {are} for a person and not assessed"] if judged else []
     if unread:
         parts.append(f"the value of {len(found.unread)} was not found: {unread}")
     return f"{'; '.join(parts)}." if parts else "Every condition was assessed."

@@ -101,10 +101,8 @@ def _lost(by: Tallies, axis: str, value: str) -> int:
 def _reach(found: Impact) -> Section:
     reach = found.reachable
     lines = [
-        (
-            f"{reach.reachable} of the {reach.organisations} that are let in can sit in an eligible consortium: {reach.proof} "
-            f"({reach.witnesses} consortia hold them all; the conditions tell {reach.classes} classes of organisations apart)."
-        )
+        f"{reach.reachable} of the {reach.organisations} that are let in can sit in an eligible consortium: {reach.proof} "
+        f"({reach.witnesses} consortia hold them all; the conditions tell {reach.classes} classes apart)."
     ]
     for one in reach.shut_out:
         clauses = " and ".join(f"{c.name} ({c.words})" for c in one.conditions)
@@ -210,11 +208,14 @@ def _money(found: Impact, every: bool) -> Iterator[Section]:
         lines.append(f"Rate: {budget.rate}.")
     if budget.recipients_words:
         lines.append(f"{budget.recipients_words[:1].upper()}{budget.recipients_words[1:]}.")
-    heads = ("EUR", "available", "expected", "ceiling", "at ceiling", "then left", "at average", "fits")
-    yield Section("Whether the money fits", heads if rows else (), tuple(rows), tuple(lines))
+    columns = ("EUR", "available", "expected", "ceiling", "at ceiling", "then left", "at average", "fits")
+    yield Section("Whether the money fits", columns if rows else (), tuple(rows), tuple(lines))
     if budget.contributions:
-        shown = [one for one in budget.contributions if every or one.axis != "country"]
-        shares = [(one.value, one.members, one.grant, one.own or "-", one.own_each or "-") for one in shown]
+        shares = [
+            (one.value, one.members, one.grant, one.own or "-", one.own_each or "-")
+            for one in budget.contributions
+            if every or one.axis != "country"
+        ]
         lines = [f"Assumed: {'; '.join(budget.assumptions)}. A body of several kinds counts under each."]
         if budget.own_total:
             lines.append(f"Own contribution of a whole portfolio: EUR {budget.own_total} on average.")

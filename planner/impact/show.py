@@ -8,6 +8,9 @@ from planner.impact.pages import Section, Variant, sections
 from planner.plan import NOTICE
 from planner.show import ABREAST, bullets, grid
 
+NAME = 28
+"""Signs of a first column that are not folded."""
+
 
 def impact(out: Console, found: Assessment, brief: bool = False) -> None:
     """The findings first, then the tables; of several drafts the table in which they stand side by side."""
@@ -62,6 +65,7 @@ def show(out: Console, section: Section) -> None:
     if section.columns:
         right = [at for at in range(len(section.columns)) if at not in section.words]
         table = grid(*section.columns, right=right)
+        table.columns[0].min_width = min(NAME, max(len(row[0]) for row in section.rows))
         for row in section.rows:
             table.add_row(*row)
         out.print(table)
