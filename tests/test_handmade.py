@@ -17,8 +17,10 @@ from planner.mistakes import UserError
 from tests.command import DATA, ROOT, Answer, call
 
 BY_HAND = DATA / "by-hand"
-DIGICLUSTERS = ROOT / "scenarios" / "by-hand" / "digiclusters.csv"
-DIGICLUSTERS_TOTALS = ROOT / "scenarios" / "by-hand" / "digiclusters-totals.csv"
+BUNDLED = ROOT / "scenarios" / "by-hand"
+DIGICLUSTERS, DIGICLUSTERS_TOTALS = BUNDLED / "digiclusters.csv", BUNDLED / "digiclusters-totals.csv"
+GALACTICA, GALACTICA_TOTALS = BUNDLED / "galactica.csv", BUNDLED / "galactica-totals.csv"
+KATANA, KATANA_TOTALS = BUNDLED / "katana.csv", BUNDLED / "katana-totals.csv"
 FUNDED = tomllib.loads((ROOT / "tests" / "funded" / "expected.toml").read_text("utf-8"))["consortia"]
 """Written by hand from the facts about really funded consortia."""
 ESCPS3, EXCELLENCE = "cosme-escps3-2017", "cosme-excellence-2018"
@@ -85,7 +87,7 @@ REAL = [
 ]
 
 
-@pytest.mark.parametrize(("key", "path", "options"), REAL)
+@pytest.mark.parametrize(("key", "path", "options"), [*REAL, pytest.param("galactica", GALACTICA, [], id="GALACTICA")])
 def test_a_table_of_a_funded_consortium_lists_the_members_of_the_facts(
     key: str, path: Path, options: list[Any]
 ) -> None:
@@ -174,6 +176,49 @@ def test_money_that_cannot_be_is_told_where_it_stands(row: str, column: str, wor
     [mistake] = caught.value.mistakes
     assert (mistake.line, mistake.address) == (2, column)
     assert words in mistake.message
+
+
+# -- a share by two routes -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("support", "services", "verdict"),
+    [
+        pytest.param("3000000", "1000000", "holds", id="both routes, 80 %, as published"),
+        pytest.param("3000000", "750000", "holds", id="both routes, 75 %"),
+        pytest.param("3000000", "749999.99", "unchecked", id="a cent less, but members may be small firms"),
+        pytest.param("3000000", "", "unchecked", id="services unknown"),
+        pytest.param("", "1000000", "unchecked", id="grants unknown"),
+    ],
+)
+def test_galactica_meets_the_share_for_small_firms_by_grants_and_services_together(
+    support: str, services: str, verdict: str, tmp_path: Path, audit: Audit
+) -> None:
+    if (support, services) == ("3000000", "1000000"):
+        totals = GALACTICA_TOTALS
+    else:
+        totals = tmp_path / "totals.csv"
+        totals.write_text(f"consortium,cost,third_party_support,services\nGALACTICA,5000000,{support},{services}\n")
+    answer = audit(GALACTICA, INNOSUP, "--totals", totals, "--json")
+    assert (verdicts(answer)["budget-for-smes"], answer.code) == (verdict, 0)
+
+
+def test_galactica_would_miss_the_share_by_grants_alone_if_no_member_is_a_small_firm(
+    tmp_path: Path, audit: Audit
+) -> None:
+    lines = GALACTICA.read_text("utf-8").splitlines()
+    path, totals = tmp_path / "galactica.csv", tmp_path / "totals.csv"
+    path.write_text("\n".join([f"{lines[0]},sme", *(f"{line},no" for line in lines[1:])]) + "\n")
+    totals.write_text("consortium,cost,third_party_support,services\nGALACTICA,5000000,3000000,0\n")
+    assert verdicts(audit(path, INNOSUP, "--totals", totals, "--json"))["budget-for-smes"] == "broken"
+
+
+def test_the_amounts_of_katana_add_up_and_decide_little(audit: Audit) -> None:
+    """EUR 4,590,151.25 for the project by CORDIS; cost, size and support of single members are not stated there."""
+    answer = audit(KATANA, INNOSUP, "--totals", KATANA_TOTALS, "--json")
+    assert witness(answer, "grant-at-least").startswith("EUR 4,590,151.25, ")
+    assert verdicts(answer)["budget-for-smes"] == "unchecked"
+    assert answer.code == 0
 
 
 # -- the trap --------------------------------------------------------------------------------------------------------------
