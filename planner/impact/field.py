@@ -217,8 +217,8 @@ def survey(draft: Draft, means: Means, limits: Sequence[int] = (1,), known: Sequ
 
 def _recount(found: Classes, values: Vector, check: Callable[[Vector], None]) -> None:
     """Audits a team that was suggested."""
-    record = found.whole.record
-    recounted = record.values(values)
+    record = found.whole.record  # definitions may have joined since: all of them are computed anew
+    recounted = record.values(np.pad(values, (0, record.count - len(values))))
     if broken := record.broken(recounted):
         raise Disagreement(f"a team was suggested that breaks {broken[0].label}")
     check(recounted)
