@@ -18,11 +18,14 @@ def impact(out: Console, found: Assessment, brief: bool = False) -> None:
     out.print(NOTICE)
     if found.several:
         _several(out, found)
+    said = set[str]()
     for one in found.variants:
         if found.several:
+            new = [headline.text for headline in one.impact.headlines if headline.text not in said]
+            said.update(new)
             out.print()
             out.print(Text(one.label, style="bold"))
-            bullets(out, [headline.text for headline in one.impact.headlines][: 1 if brief else None])
+            bullets(out, new)
             continue
         out.print()
         bullets(out, (headline.text for headline in one.impact.headlines))
