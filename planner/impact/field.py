@@ -61,7 +61,10 @@ class Means:
         """The most of an expression over the record of a quotient, with every plan recounted."""
         whole.record.levels.append(level)
         task = Task(whole.record, len(whole.record.levels) - 1, None, self.seed, self.work, self.seconds)
-        return Race(self.stable, check, confirm=both).run(task, METHODS)
+        found = Race(self.stable, check, confirm=both).run(task, METHODS)
+        if self.stable.interrupted:
+            raise KeyboardInterrupt
+        return found
 
 
 @dataclass(eq=False)
@@ -190,7 +193,7 @@ def survey(draft: Draft, means: Means, limits: Sequence[int] = (1,), known: Sequ
     for limit in limits:
         seats = found.sizes * limit
         fits = 0
-        bound: int | None = None if columns or doubtful else 0
+        bound: int | None = None if held.any() or doubtful else 0
         if limit in packings:
             packing = packings[limit]
             for at in packing.chosen:
