@@ -79,7 +79,8 @@ class CapRule(Rule):
 
     Formula: with p/q = ratio, q * sum of ``base`` over those members <= p * sum of ``base`` over all. Where the budget is
     given for the consortium as a whole, the members' budgets are parts of it, known or not: what some members have is at
-    least what is known of it (all, where there is no other member), and at most what the others leave of the whole.
+    least what is known of it (all, where there is no other member), and at most what the others leave of the whole. Where
+    the members' budgets are more than the whole, those two may contradict each other, and nothing can be said.
     """
 
     STRICTER: ClassVar = {"ratio": -1}
@@ -126,12 +127,14 @@ class CapRule(Rule):
         others = [Expr.of(chosen[~mask]) - group.record.any(Expr.of(chosen[mask])) >= 0 for mask in (sure, possible)]
         if allowed >= whole:
             return
+        within = Expr(chosen[sure], amounts[sure]) <= allowed
+        left = group.record.meets([Expr(chosen[~possible], amounts[~possible]) >= whole - allowed])
         if group.unknown == "fails":
-            left = [Expr(chosen[~possible], amounts[~possible]) >= whole - allowed]
             listed = [Expr.of(chosen[possible & ~known]) <= 0, Expr(chosen[possible], amounts[possible]) <= allowed]
-            yield group.record.meets(left) + group.record.meets([*listed, others[1]]) >= 1
+            yield within
+            yield left + group.record.meets([*listed, others[1]]) >= 1
         else:
-            yield Expr(chosen[sure], amounts[sure]) <= allowed
+            yield left + group.record.meets([within]) >= 1
             yield others[0]
 
     def kept(self, team: Team, facts: Sequence[bool | None]) -> tuple[bool | None, Span, int]:
@@ -152,7 +155,8 @@ class CapRule(Rule):
             most = whole if len(possible) == len(of) else most
         most = whole - others if most is None else min(most, whole - others)
         allowed = self._allowed(whole)
-        value = True if allowed >= whole or most <= allowed else False if least > allowed else None
+        enough, too_much = allowed >= whole or most <= allowed, allowed < whole and least > allowed
+        value = None if enough == too_much else enough
         return value, Span(least, most), least - allowed
 
 

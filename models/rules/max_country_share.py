@@ -85,4 +85,5 @@ EXAMPLES = [
     Example(_SEVENTY, _of_100("FR DE ?", "30 40 ?"), True, "30 are left, wherever they go"),
     Example(_SEVENTY, _of_100("FR DE ?", "20 ? ?"), None),
     Example(_SEVENTY, _of_100("? ?"), None),
+    Example(_SEVENTY, _of_100("FR DE", "80 60"), None, "80 is too much, but 60 of the whole leave 40"),
 ]

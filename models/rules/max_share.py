@@ -62,5 +62,6 @@ EXAMPLES = [
     Example(_OUTSIDE, _of_100("NO FR", "21 ?"), False),
     Example(_OUTSIDE, _of_100("NO FR"), None),
     Example(_OUTSIDE, _of_100("FR ?", "79.99 ?"), None, "20.01 are left"),
+    Example(_OUTSIDE, _of_100("NO FR", "30 90"), None, "30 is too much, but 90 of the whole leave 10"),
     Example(_OUTSIDE, _of_100("NO RS"), False, "nobody else is there to have a part of it"),
 ]

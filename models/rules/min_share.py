@@ -25,7 +25,8 @@ class MinShare(BalanceRule):
     ``base`` over all. What a member of the first kind passes on is part of its own budget and counted once. Amounts in
     cents, the share rounded to the nearest cent. Where the budget is given for the consortium as a whole, the members'
     budgets are parts of it, known or not: the share is sure to be reached by what is known to count, or if all members
-    count, and possible as long as the budgets of members that do not count leave room for it.
+    count, and possible as long as the budgets of members that do not count leave room for it; where the members' budgets
+    are more than the whole, both may be said of one consortium, and nothing is.
     """
 
     kind: Literal["min_share"] = "min_share"
@@ -83,14 +84,17 @@ class MinShare(BalanceRule):
         members, (sure, possible) = group.members, (mask[group.rows] for mask in group.pool.judged(self.where))
         own = np.array([group.pool.member(row).amount(self.base) or 0 for row in group.rows], np.int64)
         passed = self._passed_on(group.pool.totals)
+        known = Expr(members[sure], own[sure]) >= self._least(whole)
+        room = []
+        if passed.high is not None:
+            room = [Expr(members[~possible], own[~possible]) <= whole + passed.high - self._least(whole)]
         if group.unknown == "fails":
             if not self._enough(passed.low or 0, whole):
                 all_ = group.record.meets([Expr.of(members[~sure]) <= 0, Expr.of(members) >= 1])
-                known = group.record.meets([Expr(members[sure], own[sure]) >= self._least(whole)])
-                yield all_ + known >= 1
+                yield all_ + group.record.meets([known, *room]) >= 1
         elif passed.high is not None and not self._enough(passed.high, whole):
             yield Expr.of(members[possible]) >= 1
-            yield Expr(members[~possible], own[~possible]) <= whole + passed.high - self._least(whole)
+            yield group.record.meets(room) + group.record.meets([known]) >= 1
 
     def _passed_by(self, member: Member) -> Span:
         """What one member passes on, in cents."""
@@ -127,7 +131,8 @@ class MinShare(BalanceRule):
         entirely = team.complete and bool(facts) and all(fact for _, fact in facts)
         nobody = team.complete and all(fact is False for _, fact in facts)
         most = whole if passed.high is None else passed.high + (0 if nobody else whole - others)
-        value = True if entirely or max(known, passed.low or 0) >= least else False if most < least else None
+        enough, too_little = known >= least, most < least
+        value = True if entirely or (passed.low or 0) >= least else None if enough == too_little else enough
         own = f"{amount_words(known)} of members that count, " if known else ""
         witness = f"{own}{span_words(passed)} passed on, of {amount_words(whole)}; {percent(self.ratio)} needed"
         return Verdict.of(value, witness, least - most)
@@ -191,6 +196,12 @@ EXAMPLES = [
         _DIRECT,
         team_of(country="ES IT", cost="70000 ?", sme="yes no", totals=Totals.model_validate({"cost": 100000})),
         True,
+    ),
+    Example(
+        _DIRECT,
+        team_of(country="ES IT", cost="80 60", sme="yes no", totals=Totals.model_validate({"cost": 100})),
+        None,
+        "80 would be enough, but 60 of the whole leave 40",
     ),
     Example(_DIRECT, team_of(cost="66666.67 33333.33", sme="yes no"), True),
     Example(_DIRECT, team_of(cost="66666.67 33333.33", sme="yes no", complete=False), None, "others may spend more"),
