@@ -4,7 +4,8 @@ Formula: sum of grants <= sum over members o of rate(o) * own cost(o) + third_pa
 leaves out what is passed on if that has a rate of its own, and rate(o) is the first rate of the table whose predicate o
 satisfies, else ``ratio``. With ``each``, the same for every member by itself. In cents, as exact fractions, the ceiling
 rounded to the nearest cent. Where a predicate cannot be judged, o may have that rate or a later one: the lowest of them is
-sure, the highest is possible.
+sure, the highest is possible. Where the cost is given for the consortium as a whole, it is not known whose it is: the lowest
+rate of a member is sure, the highest is possible.
 """
 
 from collections.abc import Iterator
@@ -17,9 +18,9 @@ import numpy as np
 
 from models.balance import BalanceRule
 from models.examples import Example, team_of
-from models.expression import Expr, Row
+from models.expression import Expr, Row, total
 from models.facts import Context, Organisation, Predicate, Where, predicate_words
-from models.group import Group
+from models.group import Group, not_negative
 from models.team import Member, Team, Totals, part_words
 from models.truth import Span, Verdict, every
 from models.typed import Ratio, Typed, Yes, percent
@@ -110,10 +111,10 @@ class MaxRate(BalanceRule):
             return True
         return (self._of(member, context, member.span("grant")) + Span.exactly(self._scale // 2)).is_positive_or_zero
 
-    def _within(self, totals: Totals, low: Fraction, high: Fraction) -> bool | None:
-        """Whether the grant of the whole is within the ceiling if every member had a rate between two."""
+    def _above(self, totals: Totals, low: Fraction, high: Fraction, grant: Span) -> Span:
+        """What the ceiling for the cost of the whole leaves above a grant if every member had a rate between two, scaled."""
         ceiling = self._ceiling(totals.cost, totals.third_party_support, low, high)
-        return (ceiling + self.starts(totals)).is_positive_or_zero
+        return ceiling + Span.exactly(self._scale // 2) - grant * self._scale
 
     def constrain(self, group: Group) -> Iterator[Row]:
         pool, totals = group.pool, group.pool.totals
@@ -121,43 +122,52 @@ class MaxRate(BalanceRule):
             facts = [self._alone(pool.member(row), pool.context) for row in group.rows]
             refused = [fact is False or (fact is None and group.unknown == "fails") for fact in facts]
             yield Expr.of(group.members[np.array(refused, bool)]) <= 0
-        if totals.grant is None or totals.cost is None:
+        if totals.cost is None:
             yield from super().constrain(group)
-            return
-        # the grant is sure to fit if it fits the lowest rate of a member, and may fit if it fits the highest
-        # the one rate of all is judged once
-        rates = [self.rate_of(pool.organisations[row], pool.context) for row in group.rows] if self.rates else []
-        rates = rates or [(self.ratio, self.ratio)]
-        nobody = self._within(totals, self.ratio, self.ratio)
-        if group.unknown == "fails":
-            fits = {low: self._within(totals, low, low) is True for low, _ in set(rates)}
-            unsure = np.broadcast_to(np.array([not fits[low] for low, _ in rates], bool), len(group.rows))
-            yield Expr.of(group.members[unsure]) <= 0
-            if nobody is not True:
-                yield Expr.of(group.members) >= 1
+        elif self.rates:
+            yield from self._by_rate(group)
         else:
-            may_fit = {high: self._within(totals, high, high) is not False for _, high in set(rates)}
-            able = np.broadcast_to(np.array([may_fit[high] for _, high in rates], bool), len(group.rows))
-            if nobody is False:
-                yield Expr.of(group.members[able]) >= 1
-            elif not able.all():  # nobody at all is held to the rate of all
-                yield Expr.of(group.members[able]) - group.record.any(Expr.of(group.members[~able])) >= 0
+            yield from self._at(group, self.ratio)
 
-    def _together(self, team: Team) -> bool | None:
-        if team.totals.grant is None or team.totals.cost is None:
-            return self.balance(team).is_positive_or_zero
+    def _at(self, group: Group, rate: Fraction) -> Iterator[Row]:
+        """The rows by which the grant is within the ceiling for the cost of the whole, if every member had one rate."""
+        totals = group.pool.totals
+        start = self._above(totals, rate, rate, Span.of(totals.grant or 0))
+        grants = [Span.exactly(0)] * len(group.rows)
+        if totals.grant is None:
+            grants = [-(group.pool.member(row).span("grant") * self._scale) for row in group.rows]
+        yield from not_negative(group.record, group.unknown, *group.summed(start, grants))
+
+    def _by_rate(self, group: Group) -> Iterator[Row]:
+        """The grant is sure to fit if it fits the lowest rate of a member, and may fit if it fits the highest."""
+        record, fails = group.record, group.unknown == "fails"
+        found = [self.rate_of(group.pool.organisations[row], group.pool.context) for row in group.rows]
+        rates = [low if fails else high for low, high in found]
+        fits = []
+        for rate in sorted(set(rates)):
+            has = record.any(Expr.of(group.members[np.array([one == rate for one in rates], bool)]))
+            if fails:
+                yield record.meets(self._at(group, rate)) - has >= 0
+            fits.append(record.meets([*self._at(group, rate), has >= 1]))
+        # nobody at all is held to the rate of all
+        nobody = record.meets([*self._at(group, self.ratio), Expr.of(group.members) <= 0])
+        yield total(fits) + nobody >= 1
+
+    def _left(self, team: Team) -> Span:
+        """What the ceiling leaves above the grant of all together, scaled."""
+        if team.totals.cost is None:
+            return self.balance(team)
         rates = [self.rate_of(member.who, team.context) for member in team.members]
         if not team.complete:  # whoever else there is may have any rate
             rates.append((min(self._ratios), max(self._ratios)))
         rates = rates or [(self.ratio, self.ratio)]
         low, high = min(low for low, _ in rates), max(high for _, high in rates)
-        if self._within(team.totals, low, low):
-            return True
-        return False if self._within(team.totals, high, high) is False else None
+        return self._above(team.totals, low, high, team.span("grant"))
 
     def audit(self, team: Team) -> Verdict:
         grant, cost = team.span("grant"), team.span("cost")
-        facts = [self._together(team)]
+        left = self._left(team)
+        facts = [left.is_positive_or_zero]
         if self.each:
             facts += [self._alone(member, team.context) for member in team.members]
             facts += [] if team.complete else [None]
@@ -166,8 +176,7 @@ class MaxRate(BalanceRule):
         over = [member.who.label for member, fact in zip(team.members, facts[1:], strict=False) if fact is False]
         if over:
             witness += f"; above its own rate: {', '.join(over[:4])}"
-        left = self.balance(team)
-        return Verdict.of(every(facts), witness, max(1, -(left.high or 0) // self._scale))
+        return Verdict.of(every(facts), witness, max(1, -((left.high or 0) // self._scale)))
 
 
 _NON_PROFIT = (Where(flags={"non_profit": ("yes",)}),)
@@ -230,6 +239,24 @@ EXAMPLES = [
         team_of(country="LV", totals=Totals.model_validate({"cost": "466607.74", "grant": "349955.82"})),
         False,
         "a cent above it",
+    ),
+    Example(
+        MaxRate(ratio="75 %"),
+        team_of(cost="60 60", grant="40 40", totals=Totals.model_validate({"cost": 100})),
+        False,
+        "the cost of the whole counts, not that of the members",
+    ),
+    Example(
+        MaxRate(ratio="75 %"),
+        team_of(cost="? ?", grant="40 35", totals=Totals.model_validate({"cost": 100})),
+        True,
+        "nor does it matter that theirs is unknown",
+    ),
+    Example(
+        _INNOVATION,
+        team_of(grant="40 40", non_profit="yes no", totals=Totals.model_validate({"cost": 100})),
+        None,
+        "it depends on whose the costs are",
     ),
     Example(
         _INNOVATION,
