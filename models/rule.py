@@ -126,6 +126,9 @@ def _next(value: int | Fraction | None, by: int) -> int | str | None:
 class Rule(Condition):
     """A condition on each consortium."""
 
+    one_way: ClassVar[bool] = False
+    """True where a further member never breaks it, or never mends it, whoever that is."""
+
     @abstractmethod
     def constrain(self, group: Group) -> Iterator[Row]:
         """The rows that must hold for the consortium if it is formed."""

@@ -176,6 +176,29 @@ def test_each_step_of_a_rule_goes_the_way_it_says(module: ModuleType) -> None:
                 assert rank(weaker.audit(teams).truth) >= rank(stricter.audit(teams).truth), (weaker, stricter, teams)
 
 
+@every_module
+def test_a_further_member_moves_a_rule_of_one_way_one_way(module: ModuleType) -> None:
+    rank = [Truth.BROKEN, Truth.UNCHECKED, Truth.HOLDS].index
+    for rule, team in posable(module):
+        ways = set()
+        for chosen in subsets(len(team.members)):
+            for more in set(range(len(team.members))) - set(chosen):
+                few, many = (rank(rule.audit(only(team, some)).truth) for some in (chosen, (*chosen, more)))
+                ways.add((many > few) - (many < few))
+        assert not rule.one_way or len(ways - {0}) <= 1, rule
+
+
+@every_module
+def test_a_rule_changed_again_and_again_stays_a_rule(module: ModuleType) -> None:
+    for rule in rules(module):
+        for change in ("eased", "tightened"):
+            found: Condition | None = rule
+            for _ in range(25):
+                after = getattr(found, change)() if found else None
+                assert after is None or after != found
+                found = after
+
+
 def test_most_rules_with_a_number_have_steps_in_both_directions() -> None:
     easing = [name for name, module in BY_NAME.items() if any(rule.eased() for rule in rules(module))]
     stricter = [name for name, module in BY_NAME.items() if any(rule.tightened() for rule in rules(module))]

@@ -36,6 +36,7 @@ class AreasCovered(Rule):
     where it is a grouping.
     """
 
+    one_way: ClassVar[bool] = True
     kind: Literal["areas_covered"] = "areas_covered"
     STRICTER: ClassVar = {"at_least": 1}
     areas: Annotated[dict[str, tuple[str, ...]], Field(min_length=1)]

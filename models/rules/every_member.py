@@ -1,7 +1,7 @@
 """Every member must be of a certain kind, place or status."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -16,6 +16,7 @@ from models.typed import one_or_more
 class EveryMember(Rule):
     """Each member in a role that counts, or in one of the roles named, satisfies a predicate."""
 
+    one_way: ClassVar[bool] = True
     kind: Literal["every_member"] = "every_member"
     where: Predicate
     """What each member must be."""

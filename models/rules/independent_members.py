@@ -11,7 +11,7 @@ three countries, but no three independent bodies in three countries.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -29,6 +29,7 @@ from models.typed import NonNegative, Positive, one_or_more
 class IndependentMembers(Rule):
     """At least ``at_least`` members, no two under common control or in one country, some of them in certain countries."""
 
+    one_way: ClassVar[bool] = True
     kind: Literal["independent_members"] = "independent_members"
     at_least: Positive
     """Least number of independent bodies in as many countries [count]."""

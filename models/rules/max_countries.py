@@ -19,6 +19,7 @@ class MaxCountries(Rule):
     A member of unknown country may come from one more. A grouping counts for every country that it stands for.
     """
 
+    one_way: ClassVar[bool] = True
     kind: Literal["max_countries"] = "max_countries"
     STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive

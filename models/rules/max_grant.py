@@ -1,6 +1,6 @@
 """A ceiling on the grant of one consortium."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from models.balance import BalanceRule
 from models.examples import Example, team_of
@@ -16,6 +16,7 @@ class MaxGrant(BalanceRule):
     Formula: sum of the members' grants <= ``at_most``, in cents; the grant of the consortium as a whole where it is given.
     """
 
+    one_way: ClassVar[bool] = True
     kind: Literal["max_grant"] = "max_grant"
     at_most: Money
     """Greatest grant [EUR]."""

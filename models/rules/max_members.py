@@ -16,6 +16,7 @@ from models.typed import NonNegative, one_or_more
 class MaxMembers(Rule):
     """At most ``at_most`` members satisfy a predicate (all members do where none is given)."""
 
+    one_way: ClassVar[bool] = True
     kind: Literal["max_members"] = "max_members"
     STRICTER: ClassVar = {"at_most": -1}
     at_most: NonNegative

@@ -16,6 +16,7 @@ from models.typed import Positive
 class MaxPerCountry(Rule):
     """No country supplies more than ``at_most`` members of a consortium."""
 
+    one_way: ClassVar[bool] = True
     kind: Literal["max_per_country"] = "max_per_country"
     STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive

@@ -25,6 +25,7 @@ def established(within: tuple[str, ...], where: tuple[Where, ...] = ANYONE) -> t
 class MinCountries(Rule):
     """The members come from at least ``at_least`` different countries, each within the countries named."""
 
+    one_way: ClassVar[bool] = True
     kind: Literal["min_countries"] = "min_countries"
     STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive

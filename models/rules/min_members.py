@@ -16,6 +16,7 @@ from models.typed import Positive, one_or_more
 class MinMembers(Rule):
     """At least ``at_least`` members satisfy a predicate (all members do where none is given)."""
 
+    one_way: ClassVar[bool] = True
     kind: Literal["min_members"] = "min_members"
     STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive

@@ -21,6 +21,7 @@ class MinRegions(Rule):
     cohesion categories.
     """
 
+    one_way: ClassVar[bool] = True
     kind: Literal["min_regions"] = "min_regions"
     STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive

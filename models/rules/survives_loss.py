@@ -10,13 +10,14 @@ coordinator say nothing of a consortium whose coordinator may have left, and are
 Amounts planned of the consortium as a whole are taken to stay.
 
 Where it is not known whether a member may leave, the rules are judged with and without it. With ``together`` all members of
-whom this is not known are taken to leave or to stay at once, which is the worst for rules that only gain, or only lose, by a
-further member.
+whom this is not known are taken to leave or to stay at once, which is the best and the worst for rules that only gain, or
+only lose, by a further member; of other rules (a share of the members, say) nothing is then said.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
+import numpy as np
 from pydantic import Field, model_validator
 
 from models.examples import Example, team_of
@@ -24,6 +25,7 @@ from models.expression import Expr, Row
 from models.facts import ANYONE, Predicate, Where, predicate_words
 from models.group import Group
 from models.rule import AnyRule, Composite, Rule, count_words, holds
+from models.rules.max_member_share import MaxMemberShare
 from models.rules.max_members import MaxMembers
 from models.rules.min_countries import MinCountries
 from models.rules.min_members import MinMembers
@@ -67,12 +69,16 @@ class SurvivesLoss(Composite):
                 yield holds(group.without([at]), self.rules) - Expr.of(group.members[at : at + 1]) >= 0
             return
         fewest, most = group.without(possible.tolist()), group.without(sure.tolist())
+        unsure = Expr.of(group.members[np.setdiff1d(possible, sure)])
         for name, rule in self.rules.items():
             if group.unknown == "fails":
                 yield from rule.constrain(fewest)
                 yield from rule.constrain(most)
+                if not rule.one_way:
+                    yield unsure <= 0
             else:
-                yield holds(fewest, {name: rule}) + holds(most, {name: rule}) >= 1
+                more = group.record.any(unsure) if not rule.one_way else holds(most, {name: rule})
+                yield holds(fewest, {name: rule}) + more >= 1
 
     def audit(self, team: Team) -> Verdict:
         return self._audit_together(team) if self.together else self._audit_each(team)
@@ -102,10 +108,11 @@ class SurvivesLoss(Composite):
         judged = [(member, team.context.judge(member.who, self.of)) for member in team.members]
         fewest = team.without(member for member, fact in judged if fact is not False)
         most = team.without(member for member, fact in judged if fact)
+        settled = all(fact is not None for _, fact in judged)
         values = []
         for rule in self.rules.values():
             one, other = (rule.audit(rest).truth.value_or_none for rest in (fewest, most))
-            values.append(one if one == other else None)
+            values.append(one if one == other and (settled or rule.one_way) else None)
         gone = names(member for member, fact in judged if fact is not False) or "nobody"
         return Verdict.of(every(values), f"without {gone}: {self._met(fewest)[1]}", 1)
 
@@ -120,6 +127,11 @@ _COUNTRIES = SurvivesLoss(rules={"three-countries": MinCountries(at_least=3), "t
 _BRITISH = SurvivesLoss(rules={"two-countries": MinCountries(at_least=2)}, of=(Where(countries=("UK",)),))
 _EXIT = SurvivesLoss(
     rules={"two-countries": MinCountries(at_least=2), "four-members": MaxMembers(at_most=4)},
+    of=(Where(countries=("UK",)),),
+    together=True,
+)
+_EXIT_OF_CENTRES = SurvivesLoss(
+    rules={"half": MaxMemberShare(ratio="50 %", where=(Where(kinds=("technology_centre",)),))},
     of=(Where(countries=("UK",)),),
     together=True,
 )
@@ -142,4 +154,12 @@ EXAMPLES = [
     Example(_EXIT, team_of(country="UK ? FR DE"), True, "two countries remain either way"),
     Example(_EXIT, team_of(country="UK FR ?"), None, "the last may be British, or from a second country"),
     Example(_EXIT, team_of(country="UK FR DE", complete=False), None, "the list is not complete"),
+    Example(_EXIT_OF_CENTRES, team_of(country="UK FR DE", kind="cluster centre cluster"), True),
+    Example(_EXIT_OF_CENTRES, team_of(country="UK FR DE", kind="cluster centre centre"), False),
+    Example(
+        _EXIT_OF_CENTRES,
+        team_of(country="? ? FR DE", kind="cluster centre centre cluster"),
+        None,
+        "if the first alone is British, two of three are centres",
+    ),
 ]

@@ -20,7 +20,7 @@ Where a text lets one body fill two quotas, the quotas are rules of their own (`
 
 from collections.abc import Iterator
 from itertools import chain, combinations
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field
 
@@ -46,6 +46,7 @@ class Quota(Typed):
 class TypeQuotas(Rule):
     """The consortium has the members that each type asks for, and no body counts for two types."""
 
+    one_way: ClassVar[bool] = True
     kind: Literal["type_quotas"] = "type_quotas"
     quotas: Annotated[dict[str, Quota], Field(min_length=1, max_length=6)]
     """Quotas by name of the type."""
