@@ -55,6 +55,7 @@ _TWO_YEARS = Duration(at_least_months=20, at_most_months=24)
 EXAMPLES = [
     Example(_TWO_YEARS, team_of(country="FR", totals=Totals(months=24)), True),
     Example(_TWO_YEARS, team_of(country="FR", totals=Totals(months=25)), False),
+    Example(_TWO_YEARS, team_of(country="FR", totals=Totals(months=20)), True),
     Example(_TWO_YEARS, team_of(country="FR", totals=Totals(months=19)), False),
     Example(_TWO_YEARS, team_of(country="FR"), None),
 ]

@@ -45,4 +45,5 @@ EXAMPLES = [
     Example(_CLUSTER, team_of(kind="? centre", role="coordinator beneficiary"), None, "its kind is unknown"),
     Example(_CLUSTER, team_of(kind="cluster centre"), None, "nobody is named"),
     Example(_CLUSTER, team_of(kind="park centre"), False, "nobody is named, and nobody could be"),
+    Example(_CLUSTER, team_of(kind="park ?"), None, "nobody is named, and one could be"),
 ]

@@ -71,6 +71,12 @@ EXAMPLES = [
         False,
         "whoever else there is, one member is not",
     ),
+    Example(
+        MinMemberShare(ratio="100 %", where=(Where(countries=("EU_MS",)),)),
+        team_of(country="FR ?", complete=False),
+        None,
+        "one country is unknown",
+    ),
     Example(_SEVENTY, team_of(seat="PT11 ES61 PT11 DE21"), True, "three of four are 75 %"),
     Example(_SEVENTY, team_of(seat="PT11 ES61 DE21"), False, "two of three are less than 70 %"),
     Example(_SEVENTY, team_of(seat="PT11 ES61 NO03"), None, "Norway has no categories"),

@@ -117,6 +117,7 @@ EXAMPLES = [
     PortfolioExample(_EITHER, {"one": team_of(ids="a b"), "two": team_of(ids="a b")}, None, "nobody is named"),
     PortfolioExample(_EITHER, {"one": _led("a b"), "two": _led("b c", complete=False)}, None, "a may be there too"),
     PortfolioExample(_OTHER, {"one": _led("a b")}, True, "each its own pair"),
+    PortfolioExample(_OTHER, {"one": _led("a b"), "two": _led("c")}, True, "nobody is in both"),
     PortfolioExample(_OTHER, {"one": _led("a b"), "two": _led("b a")}, False, "no pair covers one of each"),
     PortfolioExample(_ONCE, {"one": _led("a"), "two": _led("b")}, True),
     PortfolioExample(_ONCE, {"one": _led("a b"), "two": _led("c", complete=False)}, False, "b does not coordinate"),
