@@ -325,6 +325,27 @@ class Context:
         found = self.place(who, by)
         return (found,) if found else ()
 
+    def counts_for(
+        self, who: Organisation, within: tuple[str, ...] = (), groupings: tuple[Where, ...] = ()
+    ) -> dict[str, bool | None]:
+        """The countries that a body counts for, surely or possibly; the name is empty where it is not known.
+
+        Args:
+            who: the body.
+            within: countries and country sets that count; any where empty.
+            groupings: which bodies count for every country that they stand for, not for the one where they are established.
+        """
+        here, members = self.counted_country(who), set(who.stands_for)
+        grouping = every([bool(members), self.judge(who, groupings)])
+        answer: dict[str, bool | None] = {}
+        for country in sorted({here, *members}):
+            inside, seat = country in members, country == here
+            counts = inside if grouping or inside == seat else seat if grouping is False else None
+            fact = every([counts, None if not country else not within or self.in_countries(country, within)])
+            if fact is not False:
+                answer[country] = fact
+        return answer
+
     def stood_for(self, who: Organisation, within: tuple[str, ...] = ()) -> Range:
         """For how many countries (of some, or any) a grouping stands; any number where its members are not known."""
         if not who.stands_for:

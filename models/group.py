@@ -116,7 +116,11 @@ class Group:
 
     def _by_place(self, by: By, mask: Mask, roles: Roles = ()) -> tuple[dict[str, Expr], Expr]:
         """The members of a mask in each place, and those of unknown place."""
-        at, nowhere = self.pool.places(by)
+        return self._placed(*self.pool.places(by), mask, roles)
+
+    def _placed(
+        self, at: Mapping[str, Ints], nowhere: Mask, mask: Mask, roles: Roles = ()
+    ) -> tuple[dict[str, Expr], Expr]:
         variables = self._as(roles)[1]
         chosen = np.where(mask, variables, -1)
         parts = {}
@@ -142,6 +146,22 @@ class Group:
     def distinct(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of different places of the members that satisfy a predicate, as a lower bound may count it."""
         return self._distinct(by, where, roles, sure=True)
+
+    def countries(
+        self, where: tuple[Where, ...] = ANYONE, within: tuple[str, ...] = (), groupings: tuple[Where, ...] = ()
+    ) -> Expr:
+        """The number of different countries that the members count for, as a lower bound may count it.
+
+        Args:
+            where: which members count.
+            within: countries and country sets that count; any where empty.
+            groupings: which members count for every country that they stand for.
+        """
+        at, nowhere = self.pool.countries(within, groupings, sure=self.unknown == "fails")
+        parts, extra = self._placed(at, nowhere, self._mask(where, sure=True))
+        return total(
+            [*(self.record.any(part) for part in parts.values()), *([] if self.unknown == "fails" else [extra])]
+        )
 
     def most_distinct(self, by: By, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of different places of the members that satisfy a predicate, as an upper bound must count it."""

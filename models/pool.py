@@ -27,6 +27,7 @@ class Pool:
     _judged: dict[str, tuple[Mask, Mask]] = field(default_factory=dict)
     _in_roles: dict[tuple[str, ...], Mask] = field(default_factory=dict)
     _places: dict[By, tuple[dict[str, NDArray[np.int64]], Mask]] = field(default_factory=dict)
+    _countries: dict[str, tuple[dict[str, NDArray[np.int64]], Mask]] = field(default_factory=dict)
 
     def of_call(self, terms: dict[str, Participation], counting: tuple[str, ...], totals: Totals) -> "Pool":
         """The same organisations on the same day and under the same definitions, as another call sees them.
@@ -36,7 +37,14 @@ class Pool:
         if (terms, counting, totals) == (self.terms, self.counting, self.totals):
             return self
         return Pool(
-            self.organisations, self.context, terms, counting, totals, _judged=self._judged, _places=self._places
+            self.organisations,
+            self.context,
+            terms,
+            counting,
+            totals,
+            _judged=self._judged,
+            _places=self._places,
+            _countries=self._countries,
         )
 
     def __len__(self) -> int:
@@ -89,6 +97,22 @@ class Pool:
                     found.setdefault(place, []).append(row)
             self._places[by] = ({place: np.array(found[place], np.int64) for place in sorted(found)}, nowhere)
         return self._places[by]
+
+    def countries(
+        self, within: tuple[str, ...], groupings: tuple[Where, ...], sure: bool
+    ) -> tuple[dict[str, NDArray[np.int64]], Mask]:
+        """Rows that surely or possibly count for each country, and the mask (n,) of rows of unknown country."""
+        key = repr((within, groupings, sure))
+        if key not in self._countries:
+            found: dict[str, list[int]] = {}
+            for row, who in enumerate(self.organisations):
+                for country, fact in self.context.counts_for(who, within, groupings).items():
+                    if fact or not sure:
+                        found.setdefault(country, []).append(row)
+            nowhere = np.zeros(len(self), bool)
+            nowhere[found.pop("", [])] = True
+            self._countries[key] = ({name: np.array(found[name], np.int64) for name in sorted(found)}, nowhere)
+        return self._countries[key]
 
     @cached_property
     def country_names(self) -> list[str]:

@@ -169,6 +169,26 @@ class Team:
             most = len(self.places(possible, by)) + nowhere
         return Range(len(self.places(self.among(where, roles=roles), by)), most)
 
+    def countries(
+        self, where: tuple[Where, ...] = ANYONE, within: tuple[str, ...] = (), groupings: tuple[Where, ...] = ()
+    ) -> tuple[list[str], Range]:
+        """The different countries that the members are known to count for, and how many there are.
+
+        Args:
+            where: which members count.
+            within: countries and country sets that count; any where empty.
+            groupings: which members count for every country that they stand for.
+        """
+        sure, possible, unknown = set[str](), set[str](), 0
+        for member, fact in self.judged(where):
+            for country, counts in self.context.counts_for(member.who, within, groupings).items():
+                if fact and counts:
+                    sure.add(country)
+                if fact is not False and country:
+                    possible.add(country)
+                unknown += fact is not False and not country
+        return sorted(sure), Range(len(sure), len(possible) + unknown if self.complete else None)
+
     def regions(self) -> list[str]:
         """The NUTS 2 regions in which members act, in alphabetical order."""
         return sorted({code for member in self.members for code in acting_regions(member.who)})

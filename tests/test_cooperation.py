@@ -56,9 +56,17 @@ def holds(key: str, rule: str, *members: Member) -> bool | None:
         ([a("ES"), a("ES", role="coordinator")], False),
         ([a("ES", egtc=YES, stands_for=("ES", "PT"))], True),
         ([a("ES", egtc=YES, stands_for=("ES",))], False),
+        ([a("ES", egtc=NO, cross_border_legal_body=NO, stands_for=("ES", "PT"))], False),
         ([a("ES"), a("PT", role="associated")], True),
     ],
-    ids=["two countries", "one country", "a grouping of two", "a grouping of one", "a partner without Interreg money"],
+    ids=[
+        "two countries",
+        "one country",
+        "a grouping of two",
+        "a grouping of one",
+        "no grouping in law",
+        "a partner without Interreg money",
+    ],
 )
 def test_the_law_of_interreg_asks_for_two_countries_or_a_grouping_of_two(members: list[Member], expected: bool) -> None:
     assert holds("interreg-abd-2127", "two-countries", *members) is expected

@@ -7,7 +7,7 @@ from pydantic import model_validator
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import ANYONE, Predicate, Where, country_words
+from models.facts import ANYONE, Predicate, Where, country_words, predicate_words
 from models.group import Group
 from models.rule import Rule, count_words
 from models.team import Team
@@ -23,7 +23,11 @@ def established(within: tuple[str, ...], where: tuple[Where, ...] = ANYONE) -> t
 
 
 class MinCountries(Rule):
-    """The members come from at least ``at_least`` different countries, each within the countries named."""
+    """The members come from at least ``at_least`` different countries, each within the countries named.
+
+    A member counts for the country where it is established. Where a text expands groupings such as an EGTC to the bodies
+    they are made of, ``groupings`` says which: each of those counts for every country that it stands for.
+    """
 
     one_way: ClassVar[bool] = True
     kind: Literal["min_countries"] = "min_countries"
@@ -34,6 +38,8 @@ class MinCountries(Rule):
     """Countries and country sets that count; any where empty."""
     where: Predicate = ANYONE
     """Which members count."""
+    groupings: Annotated[tuple[Where, ...], one_or_more()] = ()
+    """Which members count for every country that they stand for; none where absent."""
 
     @model_validator(mode="after")
     def _one_place_for_countries(self) -> Self:
@@ -44,21 +50,25 @@ class MinCountries(Rule):
     def state(self) -> str:
         names = ", each " + " or ".join(country_words(code) for code in self.within) if self.within else ""
         countries = count_words(self.at_least, "different country", "different countries")
-        return f"the members come from at least {countries}{names}"
+        grouped = ""
+        if self.groupings:
+            grouped = f", those {predicate_words(self.groupings)} counting for every country that they stand for"
+        return f"the members come from at least {countries}{names}{grouped}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        yield group.distinct("country", established(self.within, self.where)) >= self.at_least
+        yield group.countries(self.where, self.within, self.groupings) >= self.at_least
 
     def audit(self, team: Team) -> Verdict:
-        where = established(self.within, self.where)
-        count = team.count_places("country", where)
-        listed = ", ".join(team.places(team.among(where))) or "none"
+        sure, count = team.countries(self.where, self.within, self.groupings)
+        listed = ", ".join(sure) or "none"
         return Verdict.at_least(
             count,
             self.at_least,
             f"{count_words(count, 'different country', 'different countries')}, {self.at_least} needed: {listed}",
         )
 
+
+_EGTC = (Where(flags={"egtc": ("yes",)}),)
 
 EXAMPLES = [
     Example(MinCountries(at_least=3), team_of(country="FR DE IT FR"), True),
@@ -80,4 +90,22 @@ EXAMPLES = [
     Example(MinCountries(at_least=2), team_of(country="FR ? FR"), None, "one country is unknown"),
     Example(MinCountries(at_least=3), team_of(country="FR ? ?"), None, "two are unknown, and may differ"),
     Example(MinCountries(at_least=4), team_of(country="FR ? ?"), False),
+    Example(MinCountries(at_least=2), team_of(country="FR", stands="FR+DE"), False, "it is established in one country"),
+    Example(MinCountries(at_least=2, groupings=_EGTC), team_of(country="FR", stands="FR+DE", egtc="yes"), True),
+    Example(
+        MinCountries(at_least=2, groupings=_EGTC), team_of(country="FR FR", stands="FR+DE -", egtc="no yes"), False
+    ),
+    Example(MinCountries(at_least=2, groupings=_EGTC), team_of(country="FR", stands="FR+DE", egtc="?"), None),
+    Example(
+        MinCountries(at_least=2, groupings=_EGTC, within=("EU_MS",)),
+        team_of(country="FR", stands="FR+RS", egtc="yes"),
+        False,
+        "one of its two countries is a Member State",
+    ),
+    Example(
+        MinCountries(at_least=2, groupings=_EGTC, within=("EU_MS",)),
+        team_of(country="RS", stands="FR+DE", egtc="yes"),
+        True,
+        "it stands for two, wherever it is established",
+    ),
 ]
