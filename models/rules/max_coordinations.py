@@ -56,10 +56,17 @@ class MaxCoordinations(PortfolioRule):
 
 _ONE = MaxCoordinations(at_most=1)
 _LED = team_of(name="one", ids="a b", role="coordinator beneficiary")
+_ALONE = team_of(ids="a", role="coordinator")
 
 EXAMPLES = [
     PortfolioExample(_ONE, {"one": _LED, "two": team_of(ids="a b", role="beneficiary coordinator")}, True),
     PortfolioExample(_ONE, {"one": _LED, "two": team_of(ids="a b", role="coordinator beneficiary")}, False),
+    PortfolioExample(
+        _ONE,
+        {"one": _ALONE, "two": _ALONE, "three": team_of(ids="b", role="coordinator")},
+        False,
+        "that b coordinates one only helps nobody",
+    ),
     PortfolioExample(_ONE, {"one": team_of(ids="a b"), "two": team_of(ids="b")}, None, "nobody is named"),
     PortfolioExample(_ONE, {"one": _LED, "two": team_of(name="two", ids="b")}, True, "a is not in the other"),
     PortfolioExample(_ONE, {"one": _LED, "two": team_of(name="two", ids="a b")}, None, "a may coordinate both"),
