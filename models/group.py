@@ -90,14 +90,16 @@ class Group:
             self._roles[named] = acting, variables
         return self._roles[named]
 
-    def least(self, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
+    def least(self, where: tuple[Where, ...] = ANYONE, roles: Roles = (), also: tuple[Where, ...] = ANYONE) -> Expr:
         """The number of members that satisfy a predicate, as a lower bound may count it.
 
         Args:
             where: which members count.
             roles: in which roles; those that count for eligibility where none is named.
+            also: a second predicate that they satisfy.
         """
-        return Expr.of(self._as(roles)[1][self._mask(where, sure=True, roles=roles)])
+        mask = self._mask(where, sure=True, roles=roles) & self._mask(also, sure=True, roles=roles)
+        return Expr.of(self._as(roles)[1][mask])
 
     def most(self, where: tuple[Where, ...] = ANYONE, roles: Roles = ()) -> Expr:
         """The number of members that satisfy a predicate, as an upper bound must count it."""
@@ -184,9 +186,14 @@ class Group:
         leads = None if self.leads is None else self.leads[kept]
         return replace(self, rows=self.rows[kept], members=self.members[kept], leads=leads, _roles={})
 
-    def independent(self, where: tuple[Where, ...] = ANYONE) -> Expr:
-        """The most members in different countries no two of which are under common control: a matching."""
-        mask = self._mask(where, sure=True)
+    def independent(self, where: tuple[Where, ...] = ANYONE, also: tuple[Where, ...] = ANYONE) -> Expr:
+        """The most members in different countries no two of which are under common control: a matching.
+
+        Args:
+            where: which members count.
+            also: a second predicate that they satisfy.
+        """
+        mask = self._mask(where, sure=True) & self._mask(also, sure=True)
         control, country = self.pool.control[self.rows], self.pool.country[self.rows]
         nowhere = np.array([not name for name in self.pool.country_names], bool)[country]
         if self.unknown == "fails":

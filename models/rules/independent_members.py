@@ -1,10 +1,10 @@
 r"""At least so many independent bodies in different countries: a matching, not two counts.
 
-Formula: let E be the pairs (control group g, country c) for which the consortium has a member of g established in c. The
-matching number of E is at least ``at_least``; that of the pairs within ``of_which_within`` is at least
-``of_which_at_least``. One set of bodies with both properties then exists, because the sets of countries that a matching can
-cover form a matroid (Edmonds and Fulkerson 1965): m countries of the second kind can be kept while the set is completed to
-n.
+Formula: let E be the pairs (control group g, country c) for which the consortium has a member of g established in c, each
+within ``within``. The matching number of E is at least ``at_least``; that of the pairs of E within ``of_which_within`` is
+at least ``of_which_at_least``. One set of bodies with both properties then exists, because the sets of countries that a
+matching can cover form a matroid (Edmonds and Fulkerson 1965): m countries of the second kind can be kept while the set is
+completed to n.
 
 Two counts (groups, countries) are not enough: A1 (DE) and A2 (FR) under one owner with B and C in IT are three groups in
 three countries, but no three independent bodies in three countries.
@@ -48,10 +48,11 @@ class IndependentMembers(Rule):
             raise ValueError("of_which_at_least is greater than at_least")
         return self
 
-    def _demands(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        yield self.at_least, self.within
+    def _demands(self) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+        """How many are asked for, where, and where as well."""
+        yield self.at_least, self.within, ()
         if self.of_which_at_least:
-            yield self.of_which_at_least, self.of_which_within
+            yield self.of_which_at_least, self.of_which_within, self.within
 
     def state(self) -> str:
         where = f", each in {' or '.join(country_words(c) for c in self.within)}" if self.within else ""
@@ -63,26 +64,30 @@ class IndependentMembers(Rule):
         return f"at least {bodies} of each other and established in different countries{where}{part}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
-        for needed, within in self._demands():
-            where = established(within)
+        for needed, within, also in self._demands():
+            where, as_well = established(within), established(also)
             # one body is independent of itself, whoever controls it
-            yield (group.independent(where) if needed > 1 else group.least(where)) >= needed
+            alone = needed == 1
+            yield (group.least(where, also=as_well) if alone else group.independent(where, as_well)) >= needed
 
     def audit(self, team: Team) -> Verdict:
         facts, witnesses, shortfall = [], [], 0
-        for needed, within in self._demands():
-            where = established(within)
-            sure = team.among(where)
+        for needed, within, also in self._demands():
+            as_well = established(also)
+            inside = [
+                (m, every([fact, team.context.judge(m.who, as_well)])) for m, fact in team.judged(established(within))
+            ]
+            sure, possible = [m for m, fact in inside if fact], [m for m, fact in inside if fact is not False]
             known = [m for m in sure if m.who.control is not None] if needed > 1 else sure
             found = _chosen(team, known, needed)
-            most = None
-            if team.complete:
-                most = len(_chosen(team, team.among(where, unknown_too=True), needed, unknown_too=True))
             # one body is independent of itself, wherever it is
-            count = Range(len(found), most) if needed > 1 else team.count(where)
+            least, most = len(sure if needed == 1 else found), len(possible)
+            if needed > 1:
+                most = len(_chosen(team, possible, needed, unknown_too=True))
+            count = Range(least, most if team.complete else None)
             facts.append(count.at_least(needed))
             if facts[-1] is False:
-                shortfall = max(shortfall, needed - (most or 0))
+                shortfall = max(shortfall, needed - most)
             pairs = ", ".join(f"{member.who.label} ({place})" for place, member in sorted(found.items()))
             within_words = f" in {' or '.join(country_words(c) for c in within)}" if within else ""
             witnesses.append(f"{count}, {needed} needed{within_words}: {pairs or 'none'}")
@@ -142,5 +147,11 @@ EXAMPLES = [
         team_of(country="NO DE FR RS", control="- A A -"),
         False,
         "the two Member States are held by one owner",
+    ),
+    Example(
+        IndependentMembers(at_least=2, within=("EU_MS",), of_which_at_least=2, of_which_within=("FR", "NO")),
+        team_of(country="FR DE NO", control="- - -"),
+        False,
+        "NO is no Member State, so that it is none of them",
     ),
 ]
