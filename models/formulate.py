@@ -66,9 +66,15 @@ class Formulation:
         return self.record.values(values)
 
 
-def formulate(scenario: Scenario, unknown: Unknown = "fails") -> Formulation:
-    """Posts every hard rule, wish and goal of a scenario. Tables in another order give the same record."""
-    record = Record()
+def formulate(scenario: Scenario, unknown: Unknown = "fails", tightened: bool = True) -> Formulation:
+    """Posts every hard rule, wish and goal of a scenario. Tables in another order give the same record.
+
+    Args:
+        scenario: what is asked.
+        unknown: what unknown facts count as.
+        tightened: whether what one rule rules out is left out of the rows of others; each stands for itself where false.
+    """
+    record = Record(tightened=tightened)
     organisations = [scenario.organisations[key] for key in sorted(scenario.organisations)]
     pools = _pools(scenario, organisations)
     groups = {name: _group(scenario, record, name, pools[call], unknown) for name, call in scenario.slots.items()}

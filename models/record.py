@@ -39,6 +39,7 @@ class Record:
         teams: for each consortium its membership variables and the organisation (any number) behind each: what a local
             search needs to exchange members.
         choices: pairs (variables of which at most one is 1, membership each needs): coordinators.
+        tightened: whether a row that leaves its variables one value fixes them there, for every row and definition after it.
     """
 
     definitions: dict[int, d.Definition] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Record:
     teams: list[tuple[Ints, Ints]] = field(default_factory=list)
     choices: list[tuple[Ints, Ints]] = field(default_factory=list)
     label: str = ""
+    tightened: bool = True
     count: int = 0
     _lower: Vector = field(default_factory=lambda: np.zeros(64, np.int64))
     _upper: Vector = field(default_factory=lambda: np.zeros(64, np.int64))
@@ -262,7 +264,7 @@ class Record:
         low, high = self.range(expr)
         if (low == high == 0) if row.equal else low >= 0:
             return
-        if literal < 0 and not row.equal and high == 0:
+        if self.tightened and literal < 0 and not row.equal and high == 0:
             self._fix_at_best(expr)
             return
         self.rows.append(Posted(Row(expr, row.equal), literal, self.label))

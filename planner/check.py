@@ -30,15 +30,31 @@ def _hopeless(record: Record, posted: Posted, formed: set[int]) -> bool:
     return most < 0 or (posted.row.equal and least > 0)
 
 
+def _excluded(record: Record) -> dict[str, set[int]]:
+    """By label, the variables that its rows leave no value but 0."""
+    found: dict[str, set[int]] = {}
+    for posted in record.rows:
+        expr = posted.row.expr
+        if posted.when < 0 and record.range(expr)[1] == 0:
+            found.setdefault(posted.label, set()).update(expr.variables[expr.factors < 0].tolist())
+    return found
+
+
 def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
     """Counts candidates; finds conditions nothing can meet, needs nobody meets and goals that cannot count."""
-    formulation = formulate(scenario, unknown)
+    formulation = formulate(scenario, unknown, tightened=False)  # what one rule rules out is not held against another
     record, groups, found = formulation.record, formulation.portfolio.groups, []
     formed = {int(variable) for group in groups.values() for variable in group.formed.variables}
     hopeless = {posted.label for posted in record.rows if _hopeless(record, posted, formed)}
+    excluded = _excluded(record)
     for name, group in groups.items():
-        for key, rule in scenario.rules_of(scenario.slots[name]).items():
-            if f"{name}: {key}" in hopeless:
+        members, rules = set(group.members.tolist()), scenario.rules_of(scenario.slots[name])
+        left_out = {key: members & excluded.get(f"{name}: {key}", set()) for key in rules}
+        alone = [key for key, out in left_out.items() if members and out == members]
+        if members and not alone and set().union(*left_out.values()) == members:
+            found.append(f"{name}: nobody can be a member: {' and '.join(key for key in left_out if left_out[key])}")
+        for key, rule in rules.items():
+            if f"{name}: {key}" in hopeless or key in alone:
                 found.append(
                     f"{name}: {key} cannot be met by any choice of members, or the scenario does not give what it "
                     f"needs to know: {rule.state()}"

@@ -1,12 +1,14 @@
 """What `planner check` warns of in a sound scenario: what nobody can meet, and goals that cannot count."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from models.formulate import formulate
 from models.pool import Pool
+from models.scenario import Scenario
 from planner.check import look
 from planner.loading import load
 from tests.command import TINY
@@ -79,3 +81,46 @@ def test_a_copy_of_a_scenario_works_everything_out_anew() -> None:
     )
     assert bare.attainable("south") == 0
     assert scenario.model_copy(update={"regions": {}}).world.regions == {}
+
+
+def asked(**rules: Mapping[str, object]) -> list[str]:
+    """Warnings about rules on one consortium of a French company and a German cluster, of which no amount is known."""
+    found = Scenario.model_validate(
+        {
+            "title": "two bodies",
+            "purpose": "call-design",
+            "stage": "call-draft",
+            "evidence_date": "2020-09-01",
+            "organisations": {
+                "a": {"id": "a", "country": "FR", "seat": "FR10", "scope": "regional", "kinds": ["company"]},
+                "b": {
+                    "id": "b",
+                    "country": "DE",
+                    "seat": "DE21",
+                    "scope": "regional",
+                    "kinds": ["cluster_organisation"],
+                },
+            },
+            "calls": {"call": {}},
+            "rules": rules,
+            "goals": {"regions": {"kind": "regional_coverage"}},
+        }
+    )
+    return look(found).warnings
+
+
+def test_a_rule_that_rules_everybody_out_is_told_and_no_rule_beside_it() -> None:
+    rate = {"kind": "max_rate", "ratio": "75 %"}
+    countries = {"kind": "min_countries", "at_least": 2}
+    led = {"kind": "led_by", "where": {"kinds": "company"}}
+    assert asked(countries=countries, led=led) == []
+    told = asked(a_rate=rate, countries=countries, led=led)
+    assert [one.partition(" cannot be met")[0] for one in told] == ["call: a_rate"]
+
+
+def test_rules_that_rule_everybody_out_together_are_told_together() -> None:
+    no_firm, no_cluster = (
+        {"kind": "max_members", "at_most": 0, "where": {"kinds": kind}} for kind in ("company", "cluster_organisation")
+    )
+    assert asked(no_firm=no_firm) == []
+    assert asked(no_firm=no_firm, no_cluster=no_cluster) == ["call: nobody can be a member: no_firm and no_cluster"]
