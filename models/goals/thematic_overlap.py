@@ -21,6 +21,7 @@ from models.examples import GoalExample, team_of
 from models.expression import Expr, total
 from models.goal import Goal, Measure
 from models.group import Portfolio
+from models.rule import count_words
 from models.team import Teams
 
 
@@ -70,7 +71,11 @@ class ThematicOverlap(Goal):
             fields.update(main)
         repeated = {code: number - 1 for code, number in sorted(fields.items()) if number > 1}
         listed = ", ".join(list(repeated)[:4]) + (f" and {len(repeated) - 4} more" if len(repeated) > 4 else "")
-        words = f"{len(repeated)} fields of more than one consortium ({listed})" if repeated else "no field in common"
+        words = (
+            f"{count_words(len(repeated), 'field')} of more than one consortium ({listed})"
+            if repeated
+            else "no field in common"
+        )
         return Measure(-self.weight * sum(repeated.values()), words)
 
 

@@ -199,6 +199,12 @@ EXAMPLES = [
     ),
     Example(
         _DIRECT,
+        team_of(country="ES IT", cost="66.67 ?", sme="yes no", totals=Totals.model_validate({"cost": 100})),
+        True,
+        "to the cent",
+    ),
+    Example(
+        _DIRECT,
         team_of(country="ES IT", cost="80 60", sme="yes no", totals=Totals.model_validate({"cost": 100})),
         None,
         "80 would be enough, but 60 of the whole leave 40",

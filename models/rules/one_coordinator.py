@@ -51,6 +51,7 @@ EXAMPLES = [
     Example(OneCoordinator(), team_of(country="FR DE IT"), None, "nobody is named"),
     Example(OneCoordinator(), team_of(country="FR"), True, "a single partner needs no lead"),
     Example(OneCoordinator(), team_of(country="FR DE", role="associated supporter"), False, "neither may lead"),
+    Example(OneCoordinator(), team_of(role="associated", complete=False), None, "others may lead"),
     Example(
         OneCoordinator(),
         team_of(country="FR DE", role="coordinator beneficiary", complete=False),

@@ -97,6 +97,7 @@ def _of(strand: str, grant: str, totals: Totals | None = None) -> Team:
 
 _IDS = "a b c"
 _TWO = StrandQuota(quotas={"1": Quota(at_least=1), "2": Quota(at_most=1)})
+_EXACTLY_ONE = StrandQuota(quotas={"1": Quota(at_least=1, at_most=1)})
 _POT = StrandQuota(quotas={"1": Quota.model_validate({"total": 100})})
 
 EXAMPLES = [
@@ -112,6 +113,8 @@ EXAMPLES = [
         _TWO, {"one": _of("1", "5"), "two": _of("1", "5"), "three": _of("", "5")}, True, "whichever it is of"
     ),
     PortfolioExample(_TWO, {"one": _of("", "5"), "two": _of("3", "5")}, None),
+    PortfolioExample(_EXACTLY_ONE, {"one": _of("1", "5"), "two": _of("2", "5")}, True),
+    PortfolioExample(_EXACTLY_ONE, {"one": _of("1", "5"), "two": _of("1", "5")}, False),
     PortfolioExample(_POT, {"one": _of("1", "60 10"), "two": _of("1", "30")}, True),
     PortfolioExample(_POT, {"one": _of("1", "60 10"), "two": _of("1", "30.01")}, False),
     PortfolioExample(
