@@ -1,18 +1,19 @@
 r"""Other funding per EU euro: what each euro of the grant sets in motion beside itself.
 
 Formula: weight * sum over consortia k of
-max(0, min(steps, floor(10 * (C[k] - G[k]) / G[k])))
+max(0, min(steps, floor(10 * F[k] / G[k])))
 
 ======  ==================================================  =====
 symbol  meaning                                             unit
 ======  ==================================================  =====
-C[k]    eligible cost of the members of k                   EUR
+F[k]    other funding of the members of k: what the table   EUR
+        gives (``matching``), else cost less grant
 G[k]    EU contribution to the members of k                 EUR
 steps   tenths beyond which nothing more is earned          count
 ======  ==================================================  =====
 
-Recorded as one truth for each step s: 10 * (C[k] - G[k]) >= s * G[k]. A consortium without a grant earns nothing, nor does
-one with a member whose cost or grant is not known: what is not known is no funding. Planned totals of a call are the same
+Recorded as one truth for each step s: 10 * F[k] >= s * G[k]. A consortium without a grant earns nothing, nor does one with a
+member whose grant or other funding is not known: what is not known is no funding. Planned totals of a call are the same
 whoever takes part, and do not count here.
 """
 
@@ -25,7 +26,7 @@ from models.examples import GoalExample, team_of
 from models.expression import Expr, total
 from models.goal import Goal, Measure
 from models.group import Group, Portfolio
-from models.team import Team, Teams, amount_words
+from models.team import Member, Team, Teams, amount_words
 
 
 class OtherFunding(Goal):
@@ -50,16 +51,16 @@ class OtherFunding(Goal):
     def _of(self, group: Group) -> Expr:
         """Steps that one consortium reaches."""
         members = [group.pool.member(int(row)) for row in group.rows]
-        amounts = [(member.amount("cost"), member.amount("grant")) for member in members]
-        known = np.array([cost is not None and grant is not None for cost, grant in amounts], bool)
-        cost, grant = (np.array([pair[at] or 0 for pair in amounts], np.int64) for at in (0, 1))
+        amounts = [(other_of(member), member.amount("grant")) for member in members]
+        known = np.array([other is not None and grant is not None for other, grant in amounts], bool)
+        other, grant = (np.array([pair[at] or 0 for pair in amounts], np.int64) for at in (0, 1))
         paid = known & (grant > 0)
         if not paid.any():
             return Expr.number(0)
         sound = [Expr.of(group.members[~known]) <= 0, Expr.of(group.members[paid]) >= 1]
         return total(
             group.record.meets(
-                [Expr(group.members[known], (10 * (cost - grant) - step * grant)[known]) >= 0, *sound],
+                [Expr(group.members[known], (10 * other - step * grant)[known]) >= 0, *sound],
             )
             for step in range(1, self.steps + 1)
         )
@@ -85,11 +86,19 @@ def _sums(team: Team) -> tuple[int, int] | None:
     """Other funding and grant of the members in cents, or None where one of the amounts is not known."""
     other = granted = 0
     for member in team.members:
-        cost, grant = member.amount("cost"), member.amount("grant")
-        if cost is None or grant is None:
+        beside, grant = other_of(member), member.amount("grant")
+        if beside is None or grant is None:
             return None
-        other, granted = other + cost - grant, granted + grant
+        other, granted = other + beside, granted + grant
     return other, granted
+
+
+def other_of(member: Member) -> int | None:
+    """Other funding of one member in cents, a fact that both roads read: as it is given, else cost less grant."""
+    given, cost, grant = member.amount("matching"), member.amount("cost"), member.amount("grant")
+    if given is not None:
+        return given
+    return None if cost is None or grant is None else cost - grant
 
 
 def _signed(amount: int) -> str:
@@ -114,5 +123,14 @@ EXAMPLES = [
         {"one": team_of(cost="140 10", grant="100 ?"), "two": team_of(ids="x y", cost="100 30", grant="100 0")},
         points=0 + 3,
         why="of the first a grant is not known",
+    ),
+    GoalExample(
+        OtherFunding(),
+        {
+            "one": team_of(cost="140 ?", grant="100 10", matching="15 7"),
+            "two": team_of(ids="x", grant="10", matching="?"),
+        },
+        points=2 + 0,
+        why="other funding is 22 beside 110 where the table says so, whatever the cost; of the second nothing is known",
     ),
 ]
