@@ -90,11 +90,12 @@ class ExtendsBase(Rule):
     def stepped(self, by: int) -> Self | None:
         if self.at_most is not None:
             most = self.at_most - by
-            return self.altered(at_most=most) if most >= self.at_least else None
+            return self.altered(at_most=most) if most >= max(1, self.at_least) else None
         return self.altered(at_least=self.at_least + by) if self.at_least + by >= 0 else None
 
 
 _ONE = ExtendsBase(at_least=1, at_most=1, where=(Where(countries=("PL", "PT")),))
+_AT_MOST_ONE = ExtendsBase(at_least=0, at_most=1)
 _OPEN = ExtendsBase(where=(Where(countries=("RS", "NO")),))
 
 EXAMPLES = [
@@ -112,6 +113,8 @@ EXAMPLES = [
         True,
         "an associated partner is no addition",
     ),
+    Example(_AT_MOST_ONE, team_of(country="FR DE", base="yes yes"), True, "none need be added"),
+    Example(_AT_MOST_ONE, team_of(country="FR PL PT", base="yes no no"), False),
     Example(_OPEN, team_of(country="FR DE RS NO", base="yes yes no no"), True, "any number"),
     Example(_OPEN, team_of(country="FR DE RS IT", base="yes yes no no"), False),
 ]
