@@ -1,4 +1,4 @@
-"""The command line: ``planner`` with check, solve, audit, impact, compare, instruments, rules, schema, init and relatedness."""
+"""The command line: ``planner`` with its commands, each a thin layer over the modules that do the work."""
 
 import json
 import sys
@@ -408,10 +408,10 @@ def impact(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print the findings only.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Who is let in and who can take part, how many consortia exist side by side, what is guaranteed, does the money fit.
+    """Who is let in, who can take part, how many consortia exist side by side, what is guaranteed, does the money fit.
 
-    A scenario by itself, against another, or the variants of a family beside each other. Themes, needs, goals and wishes play
-    no part: these are questions about the conditions.
+    A scenario by itself, against another, or the variants of a family beside each other. Themes, needs, goals and wishes
+    play no part: these are questions about the conditions.
     """
     from models.typed import cents
     from planner.impact import show as page

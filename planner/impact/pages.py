@@ -100,10 +100,11 @@ def _lost(by: Tallies, axis: str, value: str) -> int:
 
 def _reach(found: Impact) -> Section:
     reach = found.reachable
-    lines = [
+    shown = (
         f"{reach.reachable} of the {reach.organisations} that are let in can sit in an eligible consortium: {reach.proof} "
         f"({reach.witnesses} consortia hold them all; the conditions tell {reach.classes} classes apart)."
-    ]
+    )
+    lines = [shown]
     for one in reach.shut_out:
         clauses = " and ".join(f"{c.name} ({c.words})" for c in one.conditions)
         lines.append(f"{one.organisations} cannot: {clauses}. {one.proof}.")
