@@ -26,6 +26,8 @@ class Formulation:
     record: Record
     portfolio: Portfolio
     unknown: Unknown
+    earned: Mapping[str, Expr]
+    """Points of each goal by name; of a goal with stages those of the first."""
 
     def assignment(self, values: Vector) -> Assignment:
         """Members of each formed consortium."""
@@ -97,11 +99,13 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails", tightened: bool = 
                 record.post(row)
     _break_symmetry(scenario, record, groups)
     record.label = "goals"
+    earned: dict[str, Expr] = {}
     for goals in scenario.levels():
         by_goal = [goal.rewards(portfolio) for goal in goals.values()]
+        earned |= {name: first for name, (first, *_) in zip(goals, by_goal, strict=True)}
         stages = by_goal[0] if len(by_goal) == 1 else [total(first for first, *_ in by_goal)]
         record.levels += [stage.tidy() for stage in stages]
-    return Formulation(scenario, record, portfolio, unknown)
+    return Formulation(scenario, record, portfolio, unknown, earned)
 
 
 def _pools(scenario: Scenario, organisations: list[Organisation]) -> dict[str, Pool]:

@@ -1,14 +1,13 @@
 """A sound scenario may still ask for what nobody can give: warnings before a solver is asked."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from models.arithmetic import pots
-from models.formulate import formulate
+from models.formulate import Formulation, formulate
 from models.group import Unknown
-from models.record import Posted, Record
 from models.scenario import Scenario
+from planner.hopeless import hopeless
 
 
 @dataclass(frozen=True)
@@ -20,64 +19,54 @@ class Look:
     warnings: list[str]
 
 
-def _hopeless(record: Record, posted: Posted, formed: set[int]) -> bool:
-    """Whether a row cannot hold, whatever is chosen, where the consortia that may be left out are formed."""
-    expr = posted.row.expr
-    least, most = record.range(expr)
-    free = np.isin(expr.variables, list(formed))
-    most += int(expr.factors[free & (expr.factors < 0)].sum())
-    least += int(expr.factors[free & (expr.factors > 0)].sum())
-    return most < 0 or (posted.row.equal and least > 0)
-
-
-def _excluded(record: Record) -> dict[str, set[int]]:
-    """By label, the variables that its rows leave no value but 0."""
-    found: dict[str, set[int]] = {}
-    for posted in record.rows:
-        expr = posted.row.expr
-        if posted.when < 0 and record.range(expr)[1] == 0:
-            found.setdefault(posted.label, set()).update(expr.variables[expr.factors < 0].tolist())
-    return found
-
-
 def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
     """Counts candidates; finds conditions nothing can meet, needs nobody meets and goals that cannot count."""
-    formulation = formulate(scenario, unknown, tightened=False)  # what one rule rules out is not held against another
-    record, groups, found = formulation.record, formulation.portfolio.groups, []
-    formed = {int(variable) for group in groups.values() for variable in group.formed.variables}
-    hopeless = {posted.label for posted in record.rows if _hopeless(record, posted, formed)}
-    excluded = _excluded(record)
+    formulation = formulate(scenario, unknown)
+    groups = formulation.portfolio.groups
+    lost = hopeless(scenario, formulation)
+    found = [(one.consortium, f"{one.name} {one.words}") for one in lost]
     for name, group in groups.items():
-        members, rules = set(group.members.tolist()), scenario.rules_of(scenario.slots[name])
-        left_out = {key: members & excluded.get(f"{name}: {key}", set()) for key in rules}
-        alone = [key for key, out in left_out.items() if members and out == members]
-        if members and not alone and set().union(*left_out.values()) == members:
-            found.append(f"{name}: nobody can be a member: {' and '.join(key for key in left_out if left_out[key])}")
-        for key, rule in rules.items():
-            if f"{name}: {key}" in hopeless or key in alone:
-                found.append(
-                    f"{name}: {key} cannot be met by any choice of members, or the scenario does not give what it "
-                    f"needs to know: {rule.state()}"
-                )
         for code, need in group.needs.items():
             rows, levels = group.pool.able.get(code, (group.rows[:0], group.rows[:0]))
             most = int(levels[group.position[rows] >= 0].sum())
             if most < need.depth:
-                found.append(f"{name}: the need {code} of depth {need.depth} can be met to depth {most} at most")
-    for key, whole, _ in scenario.portfolio_rules():
-        if key in hopeless:
-            found.append(f"{key} cannot be met by any choice of members: {whole.state()}")
-    for objective, level in zip(scenario.objectives, record.levels, strict=True):
-        weighted = any(goal.weight for goal in objective.goals.values())
-        if objective.stage == 1 and weighted and record.range(level) == (0, 0):
-            found.append(f"these goals can earn no point: {', '.join(objective.goals)}")
+                found.append((name, f"the need {code} of depth {need.depth} can be met to depth {most} at most"))
+    # where a condition leaves nothing to choose, goals are judged as they would be without it
+    rest = formulate(scenario.without({one.name for one in lost}), unknown) if lost else formulation
+    found += [("", text) for text in _idle(rest)]
+    warnings = list(_folded(found, list(groups), "consortia"))
+    warnings += _folded(_of_calls(scenario), list(scenario.calls), "calls")
+    return Look({scenario.slots[name]: len(group.rows) for name, group in groups.items()}, warnings)
+
+
+def _idle(formulation: Formulation) -> Iterator[str]:
+    """Goals that can earn no point and take none off."""
+    record, earned = formulation.record, formulation.earned
+    for objective in formulation.scenario.objectives:
+        weighted = [name for name, goal in objective.goals.items() if goal.weight]
+        idle = [name for name in objective.goals if record.range(earned[name]) == (0, 0)]
+        named = idle if len(idle) == len(objective.goals) else [name for name in idle if name in weighted]
+        if objective.stage == 1 and weighted and named:
+            yield f"these goals can earn no point: {', '.join(named)}"
+
+
+def _of_calls(scenario: Scenario) -> Iterator[tuple[str, str]]:
     for call, content in scenario.calls.items():
         instrument = scenario.instrument_of(call)
         for pot in pots(scenario.conditions(call)):
             if pot.fits is False:
-                found.append(f"{call}: {pot.rule}: {pot.sentence()}")
+                yield call, f"{pot.rule}: {pot.sentence()}"
         if instrument and instrument.strands and not content.strand:
-            found.append(f"{call}: {instrument.key} has strands ({', '.join(instrument.strands)}); say which one it is")
-        if instrument and content.date and content.date.year != instrument.year:
-            found.append(f"{call}: its date {content.date} is not of the year of {instrument.key} ({instrument.year})")
-    return Look({scenario.slots[name]: len(group.rows) for name, group in groups.items()}, found)
+            yield call, f"{instrument.key} has strands ({', '.join(instrument.strands)}); say which one it is"
+        if instrument and content.date and content.date.year not in (instrument.year, instrument.date.year):
+            yield call, f"its date {content.date} is not of the year of {instrument.key} ({instrument.year})"
+
+
+def _folded(found: Iterable[tuple[str, str]], everybody: list[str], what: str) -> Iterator[str]:
+    """What is to be said of some consortia or calls, each text once with the names of all it is said of."""
+    names: dict[str, list[str]] = {}
+    for name, text in found:
+        names.setdefault(text, []).append(name)
+    for text, of in names.items():
+        whom = f"all {len(of)} {what}" if len(of) == len(everybody) > 2 else ", ".join(of)
+        yield f"{whom}: {text}" if whom else text

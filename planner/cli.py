@@ -217,8 +217,10 @@ def solve(
 ) -> None:
     """Form the consortia that score best under the rules, and prove how close to the optimum they are."""
     from models.audit import audit as recount
+    from models.formulate import formulate
     from models.truth import Basis
     from planner import families, show, solving
+    from planner.hopeless import hopeless
     from planner.loading import load
     from planner.mistakes import mistake
     from planner.plan import writable
@@ -262,7 +264,7 @@ def solve(
     else:
         show.plan(show.console(), plan, recount(found, plan.assignment) if plan.consortia else None, run, rest)
         if plan.outcome == "infeasible":
-            show.clash(show.console(), found, clash)
+            show.clash(show.console(), found, clash, hopeless(found, formulate(found, options.unknown)))
         if output is not None:
             typer.echo(f"Written: {output} (an internal working file with identifiers)")
     if stable.interrupted and not plan.cut_short:

@@ -19,6 +19,7 @@ from models.truth import Truth
 from planner.auditing import Checkup
 from planner.comparing import Column, Comparison
 from planner.families import FamilyTable
+from planner.hopeless import Hopeless
 from planner.plan import NOTICE, OUTCOMES, Plan
 from planner.solving import Loss, Run
 
@@ -195,19 +196,32 @@ def conditions(out: Console, counted: Audit, consortia: int) -> None:
         bullets(out, [source], f"({number}) ")
 
 
-def clash(out: Console, scenario: Scenario, found: Sequence[str] | None) -> None:
-    """Conditions that cannot hold together."""
+def clash(out: Console, scenario: Scenario, found: Sequence[str] | None, lost: Sequence[Hopeless] = ()) -> None:
+    """Conditions that cannot hold together, and others that a first look finds (``lost``)."""
     out.print()
-    if found is None:
-        out.print("Which conditions cannot hold together was not found in the work given.")
-        return
-    out.print(Text("These conditions cannot hold together; without any one of them a plan exists", style="bold"))
+    words = {one.name: one.words for one in lost}
     rules = {name: rule for call in scenario.calls for name, rule in scenario.conditions(call).items()}
     rules |= {name: rule for name, rule, _ in scenario.portfolio_rules()}
-    for name in found:
-        eased = rules[name].eased()
-        easier = f" (one step easier: {eased.state()})" if eased else ""
-        bullets(out, [f"{name}: {rules[name].state()}{easier}"])
+    if found is None:
+        out.print("Which conditions cannot hold together was not found in the work given.")
+    elif len(found) == 1 and found[0] in words:
+        out.print(Text("Nothing meets this condition, whatever else is asked", style="bold"))
+        bullets(out, [f"{found[0]} {words.pop(found[0])}"])
+    else:
+        out.print(Text("These conditions cannot hold together; without any one of them the others can", style="bold"))
+        for name in found:
+            eased = rules[name].eased()
+            easier = f" (one step easier: {eased.state()})" if eased else ""
+            bullets(out, [f"{name}: {rules[name].state()}{easier}"])
+    others = [f"{name} {said}" for name, said in words.items() if name not in (found or ())]
+    if others:
+        out.print(Text("A first look also shows", style="bold"))
+        bullets(out, others)
+    if any(one.unknown for one in lost):
+        out.print(
+            "What a condition needs to know stands in the tables, or under plan of its call. planner solve --unknown holds "
+            "takes what is not known for fulfilled."
+        )
 
 
 def points(out: Console, counted: Audit) -> None:

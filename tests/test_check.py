@@ -11,7 +11,7 @@ from models.pool import Pool
 from models.scenario import Scenario
 from planner.check import look
 from planner.loading import load
-from tests.command import TINY
+from tests.command import TINY, call
 from tests.plans import tiny
 
 
@@ -39,7 +39,48 @@ def test_a_condition_that_no_choice_of_members_meets_is_told(optional: bool, tmp
     text = path.read_text("utf-8").replace('kind = "max_members"\nat_most = 3', 'kind = "min_members"\nat_least = 9')
     path.write_text(text, "utf-8")
     told = [one for one in look(load(path)).warnings if "most-members cannot be met by any choice" in one]
-    assert [one.split(":")[0] for one in told] == ["north", "south"]
+    assert [one.split(":")[0] for one in told] == ["north, south"]
+
+
+def with_rule(folder: Path, rule: str) -> list[str]:
+    """Warnings about the tiny scenario with a further rule."""
+    shutil.copytree(TINY, folder, dirs_exist_ok=True)
+    path = folder / "tiny.toml"
+    path.write_text(f"{path.read_text('utf-8')}\n[rules.further]\n{rule}\n", "utf-8")
+    return look(load(path)).warnings
+
+
+def test_only_the_condition_that_rules_everybody_out_is_blamed_and_no_goal(tmp_path: Path) -> None:
+    # a grant of 300,000 for a cost of 400,000 is a rate of 75 %, whoever takes part
+    (told,) = with_rule(tmp_path, 'kind = "max_rate"\nratio = "70 %"\ncalls = ["north"]')
+    assert told == (
+        "north: further cannot be met by any choice of members: the grant is at most 70 % of the eligible cost "
+        "(EUR 300,000 of EUR 400,000 (75.000 %), 70 % allowed)"
+    )
+
+
+def test_a_condition_that_lacks_what_it_needs_to_know_is_told_apart_from_one_that_is_impossible(tmp_path: Path) -> None:
+    (told,) = with_rule(tmp_path, 'kind = "max_recipient_support"\nat_most = "60000"\ncalls = ["north"]')
+    assert told == (
+        "north: further cannot be met, because the scenario does not give what it needs to know: "
+        "one third party receives at most EUR 60,000"
+    )
+
+
+def test_conditions_that_only_fail_beside_each_other_are_told_so(tmp_path: Path) -> None:
+    # each of the two filters leaves somebody, both together nobody
+    told = with_rule(
+        tmp_path,
+        'kind = "every_member"\nwhere = { kinds = ["technology_centre"] }\n'
+        '[rules.other]\nkind = "every_member"\nwhere = { kinds = ["business_network"] }',
+    )
+    assert [one for one in told if "three-countries cannot be met beside the other conditions" in one]
+    assert not [one for one in told if "by any choice" in one]
+
+
+def test_a_single_goal_that_can_earn_no_point_is_told(tmp_path: Path) -> None:
+    told = with_rule(tmp_path, 'kind = "max_members"\nat_most = 5\n[goals.chain]\nkind = "value_chain_stages"')
+    assert told == ["these goals can earn no point: chain"]
 
 
 def test_a_need_that_nobody_meets_is_told(tmp_path: Path) -> None:
@@ -123,4 +164,22 @@ def test_rules_that_rule_everybody_out_together_are_told_together() -> None:
         {"kind": "max_members", "at_most": 0, "where": {"kinds": kind}} for kind in ("company", "cluster_organisation")
     )
     assert asked(no_firm=no_firm) == []
-    assert asked(no_firm=no_firm, no_cluster=no_cluster) == ["call: nobody can be a member: no_firm and no_cluster"]
+    assert asked(no_firm=no_firm, no_cluster=no_cluster) == [
+        "call: no_firm and no_cluster together leave nobody who can be a member",
+        "call: no_cluster and no_firm together leave nobody who can be a member",
+    ]
+
+
+def test_a_designer_is_told_which_conditions_fail_by_themselves_and_how_to_leave_out_the_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_rule(
+        tmp_path, 'kind = "max_recipient_support"\nat_most = "60000"\n[rules.rate]\nkind = "max_rate"\nratio = "70 %"'
+    )
+    answer = call(capsys, ["solve", tmp_path / "tiny.toml", "--with", "cpsat", "--work", "1"])
+    said = " ".join(answer.out.split())
+    assert answer.code == 3
+    assert "without any one of them a plan exists" not in said  # without one of the two the other still stands
+    assert "further cannot be met, because the scenario does not give what it needs to know" in said
+    assert "rate cannot be met by any choice of members" in said
+    assert "planner solve --unknown holds" in said
