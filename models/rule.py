@@ -163,6 +163,14 @@ class Lock(PortfolioRule):
     confidence: Confidence = "assumed"
     level: Level = "assumption"
 
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        named = getattr(self, "organisations", ())
+        twice = next((one for one in named if named.count(one) > 1), None)
+        if twice is not None:
+            raise ValueError(f'organisations: "{twice}" stands there twice')
+        return self
+
 
 def parse(value: Any) -> Any:
     """A table with a ``kind`` as the rule of that type.

@@ -115,9 +115,11 @@ def by_kind(value: Any, types: Mapping[str, type["Typed"]], package: str) -> Any
     return types[kind].model_validate(value)
 
 
-Positive = Annotated[int, Strict(), Field(ge=1)]
+MOST = 1_000_000
+"""Greatest count: more than any pool has, and small enough for every solver."""
+Positive = Annotated[int, Strict(), Field(ge=1, le=MOST)]
 """A whole number from 1; neither a text nor true or false stands for one."""
-NonNegative = Annotated[int, Strict(), Field(ge=0)]
+NonNegative = Annotated[int, Strict(), Field(ge=0, le=MOST)]
 """A whole number from 0."""
 Yes = Annotated[bool, Strict()]
 """True or false, and nothing that stands for them."""

@@ -162,6 +162,8 @@ def _of_labels(section: Section, slugs: Sequence[str]) -> tuple[str, str] | None
     """What is wrong with the labels: each value has one of its own, which also names the file of its plan."""
     if section.labels and len(section.labels) != len(section.values):
         return "labels", f"{len(section.labels)} labels, but {len(section.values)} values; each value has one"
+    if not section.labels and any(isinstance(value, dict) for value in section.values):
+        return "values", "an entry that is a table has no name of its own; give labels, one for each value"
     key = "labels" if section.labels else "values"
     for number, slug in enumerate(slugs):
         if not re.search(r"\w", slug):

@@ -105,6 +105,7 @@ _TOML = (
     (r"Unclosed", "a bracket that was opened is not closed"),
     (r"Expected '=' after a key", "a key stands there without an equals sign"),
     (r"Expected newline or end of document", "something follows the value in its line"),
+    (r"Found invalid character '\\r'", "its lines end with a carriage return alone; save it with ordinary line ends"),
     (r"Invalid statement", "a line of TOML is a [table], a key = value or a # comment"),
 )
 """What the library says, as a pattern, and how a reader would put it."""

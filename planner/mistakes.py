@@ -46,7 +46,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     words = list(known)
     if len(words) > MANY:
         words = [one for one in words if one[:2].casefold() == word[:2].casefold()]
-    return next(iter(get_close_matches(word, words, n=1, cutoff=0.6)), "")
+    near = next(iter(get_close_matches(word, words, n=1, cutoff=0.6)), "")
+    begun = [one for one in words if len(word) > 3 and one.casefold().startswith(word.casefold())]
+    return near or (begun[0] if len(begun) == 1 else "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

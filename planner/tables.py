@@ -106,6 +106,10 @@ def missing(path: Path, name: str) -> str:
             return ""
         if path.is_dir():
             return f'"{name}" is a folder, not a file'
+        if path.is_symlink():
+            return f'"{name}" is a link that leads to no file'
+        if path.exists():
+            return f'"{name}" is no file that holds text'
         beside = [found.name for found in path.parent.iterdir()] if path.parent.is_dir() else []
     except OSError as error:
         return f'"{name}" cannot be read: {error.strerror}'
@@ -226,5 +230,10 @@ def _lines(text: str, delimiter: str, shown: str) -> Iterator[tuple[int, list[st
                     'a cell goes on after its closing quotation mark; a quotation mark inside is written twice: ""'
                 )
                 raise mistake(message, shown, reader.line_num) from None
+            if "field limit" in str(error):
+                message = (
+                    f"a cell has more than {csv.field_size_limit():,} signs; is a quotation mark opened and not closed?"
+                )
+                raise mistake(message, shown, start) from None
             raise mistake(f"is not a proper CSV table: {error}", shown, reader.line_num) from None
         yield start, cells

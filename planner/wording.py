@@ -12,6 +12,8 @@ from planner.mistakes import did_you_mean, nearest
 from planner.toml_lines import Path
 
 _A_DAY = "a day such as 2018-03-08"
+LONGEST = 80
+"""Signs of a text that are shown where it is wrong."""
 _EXPECTED = {
     "bool": "true or false",
     "date": _A_DAY,
@@ -70,7 +72,7 @@ def shown(value: object) -> str:
         case int() | float() | date():
             return str(value)
         case str():
-            return f'"{value}"'
+            return f'"{value[:LONGEST]}..."' if len(value) > LONGEST else f'"{value}"'
         case dict() | BaseModel():
             return "a table"
         case list() | tuple():
@@ -101,6 +103,8 @@ def _words(errors: list[Any], model: type[BaseModel], path: Path) -> str:
             return f"should be more than {bounds['gt']} (found {shown(found)})"
         case "less_than_equal":
             return f"should be at most {bounds['le']} (found {shown(found)})"
+        case "too_long":
+            return f"has {bounds['actual_length']} entries; at most {bounds['max_length']} are possible"
         case "too_short" if bounds["actual_length"] == 0:
             return f"is empty; at least {bounds['min_length']} needed"
         case "too_short":

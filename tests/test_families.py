@@ -129,6 +129,18 @@ def test_a_file_that_extends_a_family_is_one_too_unless_it_removes_the_section(t
         ("goals.regions.weight", "[1]", "", "family.toml:5: family.values: has 1 entry; at least 2 needed"),
         (
             "goals.regions.weight",
+            str(list(range(1, 15))),
+            "",
+            "family.toml:5: family.values: has 14 entries; at most 12 are possible",
+        ),
+        (
+            "rules.most-members",
+            '[{ kind = "max_members", at_most = 3 }, { kind = "max_members", at_most = 4 }]',
+            "",
+            "family.toml:5: family.values: an entry that is a table has no name of its own; give labels, one for each value",
+        ),
+        (
+            "goals.regions.weight",
             "[1, 2]",
             'labels = ["one"]',
             "family.toml:6: family.labels: 1 labels, but 2 values; each value has one",

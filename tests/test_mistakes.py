@@ -124,6 +124,9 @@ SCENARIO = [
     Case("toml-two-values", {T: put("at_most = 3", "at_most = 3 4")}),
     Case("toml-table-twice", {T: add('[rules.most-members]\nkind = "max_members"')}),
     Case("toml-key-twice", {T: put("at_most = 3", "at_most = 3\nat_most = 4")}),
+    Case(
+        "toml-carriage-returns", {T: lambda text: text.replace("\n", "\r")}, at=(f"{T}:1",), names=("carriage return",)
+    ),
     Case("toml-no-text", {T: whole(b"title = \x00\x01\n")}),
     Case("toml-utf-16", {T: lambda text: text.encode("utf-16")}, names=("UTF-16", "UTF-8")),
     Case("toml-cp-1252", {T: lambda t: t.replace("north", "n\xf6rd", 1).encode("cp1252")}, at=(f"{T}:15",)),
@@ -197,6 +200,7 @@ SCENARIO = [
     ),
     Case("depth-of-a-need", {T: put("depth = 5", "depth = 101")}, names=("at most 100", "found 101")),
     Case("negative-count", {T: put("at_most = 3", "at_most = -1")}, names=("at least 0", "found -1")),
+    Case("count-without-end", {T: put("at_most = 3", f"at_most = {10**30}")}, names=("at most 1000000",)),
     Case("months", {T: put("months = 24", "months = 241")}, names=("at most 240", "found 241")),
     Case("level-of-a-goal", {T: put("weight = 10", "weight = 10\nlevel = 10")}, names=("at most 9", "found 10")),
     Case("weight-of-a-goal", {T: put("weight = 10", "weight = 0")}, names=("at least 1", "found 0")),
@@ -214,6 +218,11 @@ SCENARIO = [
     Case("rule-without-kind", {T: put('kind = "max_members"\n', "")}, at=(f"{T}:35",), names=("kind", "max_members")),
     Case("wish-under-rules", {T: put('kind = "max_members"\nat_most = 3', 'kind = "apart"')}, names=("under locks",)),
     Case("rule-under-wishes", {T: put('kind = "apart"', 'kind = "max_members"')}, names=("under rules",)),
+    Case(
+        "kind-begun",
+        {T: put('["technology_centre", "science_park"]', '["technology_centre", "umbr"]')},
+        names=('"umbrella"?',),
+    ),
     Case("kind-of-members", {T: put('"science_park"]', '"sciencepark"]')}, names=('did you mean "science_park"?',)),
     Case("category", {T: put('["less_developed"]', '["poor"]')}, names=("less_developed", '"poor"')),
     Case("confidence", {T: put('confidence = "primary"', 'confidence = "sure"')}, names=("primary", "secondary")),
@@ -234,6 +243,24 @@ SCENARIO = [
         "half-given", {T: put('kind = "max_members"\nat_most = 3', HALF)}, at=(f"{T}:35",), names=("of_which_within",)
     ),
     Case("unbounded", {T: put('kind = "max_members"\nat_most = 3', 'kind = "duration"')}, at=(f"{T}:35",)),
+    Case(
+        "duration-reversed",
+        {T: put('kind = "max_members"\nat_most = 3', 'kind = "duration"\nat_least_months = 30\nat_most_months = 20')},
+        at=(f"{T}:35",),
+        names=("30", "20"),
+    ),
+    Case(
+        "window-reversed",
+        {T: put('kind = "max_members"\nat_most = 3', 'kind = "window"\nopens = 2020-09-02\ncloses = 2020-09-01')},
+        at=(f"{T}:35",),
+        names=("2020-09-01", "2020-09-02"),
+    ),
+    Case(
+        "wish-names-one-twice",
+        {T: put('["alpha", "bravo"]', '["alpha", "bravo", "alpha"]')},
+        at=(f"{T}:74",),
+        names=('"alpha"',),
+    ),
     # -- references to nothing
     Case("unknown-call", {T: put('calls = ["south"]', 'calls = ["souht"]')}, names=('did you mean "south"?',)),
     Case("unknown-need", {T: put("sensors = {", "sensor = {")}, names=('did you mean "sensors"?',)),
@@ -425,6 +452,8 @@ TABLES = [
         names=("quotation marks",),
     ),
     Case("quote-open", {W: put('"Fuego, S.L."', '"Fuego, S.L.')}, names=("never closed",)),
+    Case("cell-without-end", {W: put("Alpha Cluster", "Alpha" * 30_000)}, names=("131,072", "quotation mark")),
+    Case("cell-is-shown-in-part", {C: put("alpha,water,3", f"alpha,water,{'3' * 500}")}, names=('333..."',)),
     Case("quote-inside", {W: put('"Fuego, S.L."', '"Fuego" S.L.')}, names=('""',)),
     Case("table-empty", {W: whole("")}, at=(W,), names=("id, country",)),
     Case("table-blank", {W: whole("\n  \n")}, at=(W,), names=("id, country",)),
@@ -1004,3 +1033,14 @@ def test_thousands_of_unknown_words_are_told_in_reasonable_time(tmp_path: Path) 
         load(tmp_path / T)
     assert len([one for one in found.value.mistakes if one.file.endswith(C)]) == 1200
     assert time.process_time() - began < 10
+
+
+def test_a_link_that_leads_nowhere_is_told_as_one_and_not_proposed_for_itself(tmp_path: Path) -> None:
+    (tmp_path / "tiny.toml").symlink_to("nowhere.toml")
+    with pytest.raises(UserError, match=r'"tiny.toml" is a link that leads to no file$'):
+        load(tmp_path / "tiny.toml")
+
+
+def test_what_is_no_file_of_text_is_told_so() -> None:
+    with pytest.raises(UserError, match=r'"null" is no file that holds text$'):
+        load(Path("/dev/null"))

@@ -33,7 +33,11 @@ class CallBudget(PortfolioRule):
 
     def audit(self, teams: Teams) -> Verdict:
         grants = grants_of(teams.values())
-        expected = f"; {self.expected_grants} grants expected, which is no limit" if self.expected_grants else ""
+        expected = (
+            f"; {count_words(self.expected_grants, 'grant')} expected, which is no limit"
+            if self.expected_grants
+            else ""
+        )
         count = count_words(len(teams), "grant")
         witness = f"{span_words(grants)} for {count}, {amount_words(self.total)} available{expected}"
         left = Span.exactly(self.total) - grants

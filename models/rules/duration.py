@@ -11,7 +11,7 @@ from models.group import Group
 from models.rule import Rule, count_words
 from models.team import Team, Totals
 from models.truth import Verdict
-from models.typed import Positive
+from models.typed import MOST, Positive
 
 
 class Duration(Rule):
@@ -19,17 +19,23 @@ class Duration(Rule):
 
     kind: Literal["duration"] = "duration"
     at_least_months: Positive | None = None
-    """[months]"""
+    """Shortest project [months]."""
     at_most_months: Positive | None = None
-    """[months]"""
+    """Longest project [months]."""
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:
         if self.at_least_months is None and self.at_most_months is None:
             raise ValueError("a duration needs at_least_months, at_most_months or both")
+        if (self.at_least_months or 0) > (self.at_most_months or MOST):
+            raise ValueError(
+                f"at_least_months = {self.at_least_months} is more than at_most_months = {self.at_most_months}"
+            )
         return self
 
     def state(self) -> str:
+        if self.at_least_months and self.at_least_months == self.at_most_months:
+            return f"the project takes {count_words(self.at_least_months, 'month')}"
         parts = [f"at least {count_words(self.at_least_months, 'month')}"] if self.at_least_months else []
         parts += [f"at most {count_words(self.at_most_months, 'month')}"] if self.at_most_months else []
         return "the project takes " + " and ".join(parts)
@@ -51,6 +57,7 @@ class Duration(Rule):
 
 
 _TWO_YEARS = Duration(at_least_months=20, at_most_months=24)
+_FOUR_YEARS = Duration(at_least_months=48, at_most_months=48)
 
 EXAMPLES = [
     Example(_TWO_YEARS, team_of(country="FR", totals=Totals(months=24)), True),
@@ -58,4 +65,6 @@ EXAMPLES = [
     Example(_TWO_YEARS, team_of(country="FR", totals=Totals(months=20)), True),
     Example(_TWO_YEARS, team_of(country="FR", totals=Totals(months=19)), False),
     Example(_TWO_YEARS, team_of(country="FR"), None),
+    Example(_FOUR_YEARS, team_of(country="FR", totals=Totals(months=48)), True),
+    Example(_FOUR_YEARS, team_of(country="FR", totals=Totals(months=47)), False),
 ]

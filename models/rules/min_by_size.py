@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, NonNegativeInt, PositiveInt
+from pydantic import Field
 
 from models.examples import Example, team_of
 from models.expression import Row
@@ -12,6 +12,10 @@ from models.group import Group
 from models.rule import Rule, count_words, counted_words
 from models.team import Team, names
 from models.truth import Range, Verdict
+from models.typed import MOST, NonNegative
+
+Size = Annotated[int, Field(ge=1, le=MOST)]
+"""A number of members; the keys of a table are texts."""
 
 
 class MinBySize(Rule):
@@ -24,7 +28,7 @@ class MinBySize(Rule):
     kind: Literal["min_by_size"] = "min_by_size"
     where: Predicate
     """Which members fill the quota."""
-    quota: Annotated[dict[PositiveInt, NonNegativeInt], Field(min_length=1)]
+    quota: Annotated[dict[Size, NonNegative], Field(min_length=1)]
     """Least number [count] by number of members from which it applies [count]."""
 
     def state(self) -> str:

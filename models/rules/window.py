@@ -27,6 +27,8 @@ class Window(Rule):
     def _bounded(self) -> Self:
         if self.opens is None and self.closes is None:
             raise ValueError("a window needs opens, closes or both")
+        if self.opens and self.closes and self.closes < self.opens:
+            raise ValueError(f"closes on {self.closes}, before it opens on {self.opens}")
         return self
 
     def state(self) -> str:
