@@ -78,7 +78,9 @@ class Part(StrEnum):
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
-ScenarioPath = Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file (TOML).", show_default=False)]
+ScenarioPath = Annotated[
+    Path, typer.Argument(metavar="SCENARIO", help="A scenario file (TOML).", show_default=False, readable=False)
+]
 Seconds = Annotated[float, typer.Option(min=0.1, help="The clock, which only cuts short [s].")]
 Work = Annotated[float, typer.Option(min=0.001, help="Units of work of each method and level; about a second each.")]
 
@@ -546,7 +548,10 @@ def instruments(
 ) -> None:
     """The call rule sets that ship with the planner, each value with its source and how sure it is."""
     from planner import reference, show
+    from planner.mistakes import mistake
 
+    if on and not key:
+        raise mistake("is for one call rule set; name it: planner instruments KEY --on DATE", "--on")
     chosen = [reference.instrument_on(key, on)] if key else None
     found = chosen or [reference.instrument(one) for one in reference.instrument_keys()]
     if as_json:
@@ -670,7 +675,7 @@ def relatedness(
 
 def main() -> None:
     """Runs the command line; the one place where a user's mistakes are caught."""
-    from planner.mistakes import UserError
+    from planner.mistakes import Mistake, UserError
 
     try:
         app(prog_name="planner")
@@ -684,6 +689,9 @@ def main() -> None:
             typer.echo(f"{len(wrong)} mistakes", err=True)
         sys.exit(Ending.INPUT)
     except SystemExit as ending:
+        usage = ending.__context__  # a wrong option or argument, told on stderr by the command line library
+        if "--json" in sys.argv and usage is not None and hasattr(usage, "format_message"):
+            _print_json({"mistakes": [vars(Mistake(usage.format_message()))]})
         if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # whoever read the output had enough of it
             sys.exit(Ending.FINE)
         if ending.code == Ending.STOPPED:

@@ -44,11 +44,17 @@ def instrument(key: str) -> Instrument:
     if key not in instrument_keys():
         years = [known for known, content in _documents("instruments").items() if content.get("family") == key]
         families = sorted({content.get("family") or known for known, content in _documents("instruments").items()})
-        near = did_you_mean(key, [*instrument_keys(), *families])
-        hint = near or f"; there are {', '.join(families)} (planner instruments lists every round)"
+        known = list(dict.fromkeys([*instrument_keys(), *families]))
+        alike = [one for one in instrument_keys() if len(key) > 2 and key.casefold() in one]
+        hint = did_you_mean(key.casefold(), known) or f"; there are {', '.join(families)}"
         if years:
             hint = f"; there is one for each year or round: {', '.join(years)}"
-        raise mistake(f'there is no call rule set "{key}"{hint}')
+        elif key.casefold() in known:
+            hint = f'; did you mean "{key.casefold()}"?'
+        elif alike:
+            hint = f"; there are {', '.join(alike)}"
+        more = "" if years or alike or "did you mean" in hint else " (planner instruments lists every round)"
+        raise mistake(f'there is no call rule set "{key}"{hint}{more}')
     return Instrument.model_validate(_document("instruments", key))
 
 

@@ -405,10 +405,10 @@ def _difference(old: Sequence[str], new: Sequence[str]) -> str:
 
 def instruments(out: Console, found: Sequence[Instrument]) -> None:
     """The call rule sets that ship with the package."""
-    table = grid("key", "year", "rules", "not assessable", "name", right=(1, 2, 3))
     for one in found:
-        table.add_row(one.key, str(one.year), str(len(one.rules)), str(len(one.undecided)), one.name)
-    out.print(table)
+        out.print(Text(one.key, style="bold"))
+        counted = f"{plural(len(one.rules), 'rule')}, {len(one.undecided)} not assessable"
+        out.print(Padding(Text(f"{one.name} ({one.year}; {counted})"), (0, 0, 0, 2)))
     out.print("planner instruments KEY shows one of them, clause by clause.")
 
 

@@ -196,6 +196,24 @@ def test_with_json_nothing_but_json_is_printed(command: list[Any], canned: None,
     json.loads(answer.out)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check"], "SCENARIO"),
+        (["check", TINY / "tiny.toml", "--unknown", "perhaps"], "perhaps"),
+        (["solve", TINY / "tiny.toml", "--work", "much"], "--work"),
+        (["solve", TINY / "tiny.toml", "--workk", "1"], "--workk"),
+        (["rules", "max_members", "min_members"], "min_members"),
+    ],
+)
+def test_with_json_a_wrong_option_is_told_in_json_too(arguments: list[Any], said: str, capsys: Capture) -> None:
+    answer = call(capsys, [*arguments, "--json"])
+    assert answer.code == 2
+    (told,) = json.loads(answer.out)["mistakes"]
+    assert said in told["message"]
+    assert said in answer.err
+
+
 def test_json_of_check(capsys: Capture) -> None:
     content = json.loads(call(capsys, ["check", TINY / "tiny.toml", "--json"]).out)
     assert content["mistakes"] == []
@@ -220,6 +238,31 @@ def test_a_rule_of_some_strands_says_which(capsys: Capture) -> None:
     assert "three-independent-entities  [strand RIA or IA; work programme" in said
     assert "one-entity  [strand CSA; work programme" in said
     assert "when-partners-leave  [not assessable;" in said
+
+
+def test_the_list_of_instruments_breaks_no_key(capsys: Capture) -> None:
+    lines = call(capsys, ["instruments"]).out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert [line for line in lines if line and not line.startswith((" ", "planner "))] == reference.instrument_keys()
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("COSME-ESCPS3-2017", 'did you mean "cosme-escps3-2017"?'),
+        ("ESCPS3", "there are cosme-escps3-2017, cosme-escps3-eoi-2016"),
+        ("interreg-europe", "there are interreg-europe-1420, interreg-europe-2127-2022, interreg-europe-2127-2024"),
+    ],
+)
+def test_a_part_of_a_key_in_any_letters_leads_to_the_keys_that_have_it(key: str, hint: str, capsys: Capture) -> None:
+    answer = call(capsys, ["instruments", key])
+    assert (answer.code, answer.err) == (2, f'there is no call rule set "{key}"; {hint}\n')
+
+
+def test_a_day_without_a_key_is_not_passed_over_in_silence(capsys: Capture) -> None:
+    answer = call(capsys, ["instruments", "--on", "2018-03-08"])
+    assert answer.code == 2
+    assert "planner instruments KEY --on DATE" in answer.err
 
 
 def test_json_of_instruments_is_a_list_with_keys_names_and_rules(capsys: Capture) -> None:
