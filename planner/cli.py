@@ -486,13 +486,14 @@ def compare(
 ) -> None:
     """Put plans side by side: inputs old to new, points by goal, who moved, countries, regions.
 
-    Scenarios are solved first. A family gives one table with a column for each value.
+    Scenarios are solved first. A family gives one table with a column for each value; so do three plans and more that
+    differ in one field.
     """
     from models.truth import Basis
     from planner import families, show
     from planner.comparing import compare as side_by_side
     from planner.loading import load
-    from planner.mistakes import mistake
+    from planner.mistakes import UserError, mistake
     from planner.plan import read
     from planner.race import Stable
     from planner.solving import Options, contenders
@@ -510,7 +511,15 @@ def compare(
         raise mistake("--plans is for one family of scenarios, a file with a section [family]", str(subjects[0]))
     if len(subjects) < 2:
         raise mistake("a comparison needs at least two plans or scenarios", str(subjects[0]))
-    plans = []
+    plans, wrong, written = [], [], {}
+    for path in subjects:
+        if path.suffix.lower() != ".toml":
+            try:
+                written[path] = read(path)
+            except UserError as error:
+                wrong += error.mistakes
+    if wrong:
+        raise UserError(wrong)
     scenarios = {path: load(path) for path in subjects if path.suffix.lower() == ".toml"}
     with Stable(contenders(options.method) if scenarios else ()) as stable:
         for path in subjects:
@@ -520,10 +529,15 @@ def compare(
                 if stable.interrupted:
                     raise KeyboardInterrupt  # what was left out cannot be compared
             else:
-                plans.append((path.stem, read(path)))
+                plans.append((path.stem, written[path]))
     names = [name for name, _ in plans]
     if len(set(names)) < len(names):
         plans = [(str(path), plan) for path, (_, plan) in zip(subjects, plans, strict=True)]
+    table = None if as_json else families.one_field(plans)
+    if table:
+        show.family(show.console(), table)
+        typer.echo("planner compare with two of them says who moved.")
+        return
     found = side_by_side(plans)
     if as_json:
         _print_json(found.model_dump(mode="json"))

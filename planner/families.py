@@ -32,6 +32,8 @@ from planner.wording import shown, told
 Address = tuple[str, ...]
 OFF, ON = "off", "on"
 SECTION = "family"
+TRUSTED = (Basis.GUESSED, Basis.DERIVED, Basis.STATED)
+"""The weakest basis on which plans may have been made."""
 MOST = 12
 """Variants of one family; more than that nobody reads in a table."""
 
@@ -229,7 +231,8 @@ def read_plans(family: Family, folder: Path) -> list[Plan]:
     """The plans of a family from the folder into which they were written, in the order of its values.
 
     Raises:
-        UserError: a plan is missing, is none, or was made from other inputs than the family has now.
+        UserError: a plan is missing, is none, was made from other inputs than the family has now, or on another basis of
+            data (``--trust``) than the others.
     """
     wrong, plans = [], []
     for variant in family.variants:
@@ -238,20 +241,59 @@ def read_plans(family: Family, folder: Path) -> list[Plan]:
             plan = read_plan(path)
         except UserError as error:
             wrong += error.mistakes
-            continue
-        if digest(plan.scenario) != digest(variant.scenario):
-            wrong.append(
-                Mistake("was made from other inputs than the family has now; solve the family again", str(path))
-            )
-        plans.append(plan)
+        else:
+            plans.append(plan)
     if wrong:
         raise UserError(wrong)
-    return plans
+    made = [digest(plan.scenario) for plan in plans]
+    inputs = [[digest(one.scenario) for one in family.trusting(basis).variants] for basis in TRUSTED]
+    if made in inputs:
+        return plans
+    for at, variant in enumerate(family.variants):
+        if made[at] not in [known[at] for known in inputs]:
+            message = "was made from other inputs than the family has now; solve the family again"
+            wrong.append(Mistake(message, str(folder / variant.file)))
+    if not wrong:
+        message = "its plans were made with different --trust; solve the family again"
+        wrong.append(Mistake(message, str(folder)))
+    raise UserError(wrong)
 
 
 def compare_family(family: Family, plans: Sequence[Plan]) -> FamilyTable:
     """Puts the plans of a family, one for each variant, beside each other; every figure is recounted from the members."""
-    found = compare([(variant.label, plan) for variant, plan in zip(family.variants, plans, strict=True)])
+    labels = [variant.label for variant in family.variants]
+    return _table(family.title, family.field, compare(list(zip(labels, plans, strict=True))), plans)
+
+
+def one_field(plans: Sequence[tuple[str, Plan]]) -> FamilyTable | None:
+    """Plans from files as a family, where they are three or more and only one rule, wish, goal, need or field differs."""
+    found = compare(plans)
+    addresses = {tuple(change.address.split(".")) for step in found.steps for change in step.inputs}
+    if len(plans) < 3 or not all(step.inputs for step in found.steps):
+        return None
+    shortest = min(addresses, key=len)
+    # the field itself, or the table that holds all that differs
+    for field in (shortest, _table_of(shortest)):
+        if field and all(address[: len(field)] == field for address in addresses):
+            titles = {plan.title.rpartition(": ")[0] for _, plan in plans}
+            title = titles.pop() if len(titles) == 1 else plans[0][1].title
+            return _table(title or plans[0][1].title, ".".join(field), _shortly_named(found), [one for _, one in plans])
+    return None
+
+
+def _shortly_named(found: Comparison) -> Comparison:
+    """The comparison under names without the words that all of them begin with."""
+    parts = [re.split(r"(?<=[-_/ ])", column.name) for column in found.columns]
+    alike = 0
+    while len({tuple(one[: alike + 1]) for one in parts}) == 1 and all(len(one) > alike + 1 for one in parts):
+        alike += 1
+    names = {column.name: "".join(one[alike:]) for column, one in zip(found.columns, parts, strict=True)}
+    columns = tuple(one.model_copy(update={"name": names[one.name]}) for one in found.columns)
+    steps = tuple(one.model_copy(update={"name": names[one.name]}) for one in found.steps)
+    return found.model_copy(update={"columns": columns, "steps": steps})
+
+
+def _table(title: str, field: str, found: Comparison, plans: Sequence[Plan]) -> FamilyTable:
     weights = [{name: goal.weight for name, goal in plan.scenario.goals.items()} for plan in plans]
     names = dict.fromkeys(name for weight in weights for name in weight)
     varied = [name for name in names if len({weight.get(name) for weight in weights}) > 1]
@@ -263,8 +305,8 @@ def compare_family(family: Family, plans: Sequence[Plan]) -> FamilyTable:
         for name in varied
     }
     return FamilyTable(
-        title=family.title,
-        field=family.field,
+        title=title,
+        field=field,
         comparison=found,
         units=units,
         joined=(0, *(sum(len(moves.joined) for moves in step.moves) for step in found.steps)),

@@ -230,6 +230,9 @@ def read(path: Path) -> Plan:
         ) from None
     except (RecursionError, ValueError):
         raise mistake("is no plan: it is nested too deeply or holds numbers without end", shown) from None
+    if path.name.endswith(".run.json"):
+        plan_file = path.name.removesuffix(".run.json") + ".json"
+        raise mistake(f"is the record of a run; the plan is {plan_file} beside it", shown)
     absent = [key for key in ("scenario", "consortia") if not isinstance(content, dict) or key not in content]
     if absent:
         raise mistake(f"is no plan, as planner solve -o writes it: it has no {' and no '.join(absent)}", shown)

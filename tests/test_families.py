@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from models.scenario import Scenario, changes
+from models.truth import Basis
 from planner.families import Family, compare_family, load_family, read_plans, solve_family, stated
 from planner.loading import load
 from planner.mistakes import UserError
-from planner.plan import Plan
+from planner.plan import Plan, digest
 from planner.solving import Options
 from tests import texts
 from tests.command import ROOT, TINY, call
@@ -241,6 +242,65 @@ def test_plans_made_from_other_inputs_are_refused(tmp_path: Path, capsys: Captur
     changed = load_family(write(tmp_path, "goals.regions.weight", "[1, 61]", 'labels = ["1", "60"]'))
     with pytest.raises(UserError, match=r"family-60\.json: was made from other inputs"):
         read_plans(changed, tmp_path)
+
+
+def written(folder: Path, family: Family) -> list[Path]:
+    """The same members as the plan of each variant of a family."""
+    for variant in family.variants:
+        (folder / variant.file).write_text(plan_of(variant.scenario, GOOD, points=411).model_dump_json(by_alias=True))
+    return [folder / variant.file for variant in family.variants]
+
+
+def test_plans_made_without_guessed_attributes_are_those_of_the_family_unless_only_some_are(tmp_path: Path) -> None:
+    family = load_family(write(tmp_path, "goals.regions.weight", "[1, 60]"))
+    assert digest(family.trusting(Basis.STATED).variants[0].scenario) != digest(family.variants[0].scenario)
+    written(tmp_path, family.trusting(Basis.STATED))
+    assert len(read_plans(family, tmp_path)) == 2
+    (tmp_path / family.variants[0].file).write_text(
+        plan_of(family.variants[0].scenario, GOOD, points=411).model_dump_json(by_alias=True)
+    )
+    with pytest.raises(UserError, match=r"were made with different --trust"):
+        read_plans(family, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "labels"),
+    [
+        ("goals.regions.weight", "[1, 60, 70]", ["1", "60", "70"]),
+        ("rules.three-countries.at_least", "[0, 2, 3]", ["0", "2", "3"]),
+        ("rules.three-countries", '["on", "off", { kind = "min_countries", at_least = 2 }]', ["a", "b", "c"]),
+    ],
+)
+def test_three_plans_that_differ_in_one_field_stand_in_one_table(
+    tmp_path: Path, capsys: Capture, field: str, values: str, labels: list[str]
+) -> None:
+    family = load_family(write(tmp_path, field, values, f"labels = {json.dumps(labels)}"))
+    files = written(tmp_path, family)
+    answer = call(capsys, ["compare", *files])
+    assert answer.code == 0
+    lines = answer.out.splitlines()
+    assert lines[0] == "Tiny family"
+    head = next(number for number, line in enumerate(lines) if line.startswith("By "))
+    assert lines[head].startswith("By " + ".".join(field.split(".")[:2]))
+    assert lines[head + 1].split() == labels
+    assert "Who moved" not in answer.out
+    assert "Who moved" in call(capsys, ["compare", *files[:2]]).out
+    assert "steps" in json.loads(call(capsys, ["compare", *files, "--json"]).out)
+
+
+def test_plans_that_differ_in_two_fields_are_told_at_length(tmp_path: Path, capsys: Capture) -> None:
+    regions = load_family(write(tmp_path, "goals.regions.weight", "[1, 60]"))
+    members = load_family(write(tmp_path, "rules.most-members.at_most", "[4, 5]", name="members"))
+    assert "Who moved" in call(capsys, ["compare", *written(tmp_path, regions), *written(tmp_path, members)]).out
+
+
+def test_every_file_that_is_no_plan_is_told_at_once(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "one.run.json").write_text("{}")
+    (tmp_path / "two.run.json").write_text("{}")
+    answer = call(capsys, ["compare", tmp_path / "one.run.json", tmp_path / "two.run.json"])
+    assert answer.code == 2
+    assert "the plan is one.json beside it" in answer.err
+    assert "the plan is two.json beside it" in answer.err
 
 
 def test_an_impossible_variant_stands_in_the_table_and_gives_the_exit_code(tmp_path: Path, capsys: Capture) -> None:
