@@ -21,6 +21,7 @@ from models.goal import Goal
 from models.rule import Condition
 from models.team import Need, Totals
 from planner.mistakes import did_you_mean, mistake
+from planner.wording import model_inside
 
 _SHARED = set(Condition.model_fields) | set(Goal.model_fields) | {"kind"}
 
@@ -127,8 +128,12 @@ def _fields(cls: type[BaseModel], left_out: set[str]) -> list[dict[str, Any]]:
         needed = field.default is PydanticUndefined and field.default_factory is None
         default = "" if needed or field.default in (None, (), {}, "") else toml_value(_plain(field.default))
         words = [str(word) for word in _words(field.annotation)]
-        meaning = " ".join((field.description or "").split())
+        meaning = " ".join((field.description or "").replace("``", "").split())
         fields.append({"name": name, "required": needed, "default": default, "words": words, "meaning": meaning})
+        inner = model_inside(field.annotation)
+        # a predicate and a rule have pages of their own
+        if inner is not None and not issubclass(inner, Where | Condition):
+            fields += [{**one, "name": f"{name}: {one['name']}"} for one in _fields(inner, set())]
     return fields
 
 

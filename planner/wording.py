@@ -144,15 +144,15 @@ def _holder(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     found: type[BaseModel] | None = model
     for part in path:
         if found is not None and part in found.model_fields:
-            found = _inside(found.model_fields[part].annotation)
+            found = model_inside(found.model_fields[part].annotation)
     return found
 
 
-def _inside(annotation: Any) -> type[BaseModel] | None:
+def model_inside(annotation: Any) -> type[BaseModel] | None:
     """The model in a list, table or choice of models."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (dict, tuple, Union, UnionType, list):
-        found = (_inside(argument) for argument in reversed(get_args(annotation)))
+        found = (model_inside(argument) for argument in reversed(get_args(annotation)))
         return next((model for model in found if model is not None), None)
     return None

@@ -41,3 +41,11 @@ def test_the_words_that_a_field_may_take_are_listed() -> None:
 def test_values_are_written_as_toml_reads_them() -> None:
     value = {"a": [1, True, "x y", {"b c": 'say "no"'}], "empty": {}}
     assert tomllib.loads(f"value = {toml_value(value)}") == {"value": value}
+
+
+def test_what_stands_inside_a_field_is_shown_with_it() -> None:
+    names = [field["name"] for field in entry("strand_quota")["fields"]]
+    assert names == ["quotas", "quotas: at_least", "quotas: at_most", "quotas: total"]
+    # a predicate and a rule have pages of their own
+    assert [field["name"] for field in entry("led_by")["fields"]] == ["where"]
+    assert [field["name"] for field in entry("any_of")["fields"]] == ["alternatives"]

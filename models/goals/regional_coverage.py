@@ -24,10 +24,13 @@ class CategoryPoints(Typed):
     """Points for a region by its cohesion category of 2014-2020."""
 
     less_developed: Units = 1
+    """For each less developed region [units]."""
     transition: Units = 1
+    """For each transition region [units]."""
     more_developed: Units = 1
+    """For each more developed region [units]."""
     undefined: Units = 1
-    """For regions without a category."""
+    """For each region without a category [units]."""
 
 
 class RegionalCoverage(Goal):

@@ -3,7 +3,7 @@ r"""New members join the consortium of a running action.
 Formula: with B the members of the base and A = M - B the additions, |B| >= 1, ``at_least`` <= |A| <= ``at_most``, and every
 member of A satisfies ``where``. Members whose status is not known may belong to either.
 
-That all organisations of the base remain is a wish about named organisations (``lock_in``): a consortium does not show
+That all organisations of the base remain is a wish about named organisations (``in``): a consortium does not show
 who is missing from it. That the partners of the base agree is a document that a person must look at. Where a partnership
 merely stays open to others, nothing is asked of it.
 """

@@ -16,7 +16,7 @@ from models.typed import Ratio, percent
 
 
 class MaxPartnerShare(Rule):
-    """No member has more than ``ratio`` of the consortium's ``base``.
+    """No member has more than ``ratio`` of the budget of the consortium.
 
     Formula: with p/q = ratio, q * base of member i <= p * sum of ``base`` over all, for each member i; in cents, the share
     rounded to the nearest cent. A cap of 40 % needs at least three members, one of 30 % at least four.

@@ -18,9 +18,9 @@ class Combination(Typed):
     """Greatest numbers of consortia."""
 
     coordinating: NonNegative
-    """In which an organisation coordinates [count]."""
+    """Consortia that one organisation coordinates at most [count]."""
     taking_part: NonNegative
-    """In which it takes part without coordinating [count]."""
+    """Consortia in which it takes part otherwise at most [count]."""
 
     def words(self) -> str:
         """The combination as a phrase."""

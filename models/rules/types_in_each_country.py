@@ -1,9 +1,8 @@
 r"""Every country, or so many of them, brings a member of each of some types.
 
-Formula: with n(c) the members from country c and n(c, t) those of type t among them,
-
-- every country that is represented: n(c, t) >= 1 for each type t wherever n(c) >= 1;
-- at least m countries: the number of countries c with n(c, t) >= 1 for each type t is at least m.
+Formula: with n(c) the members from country c and n(c, t) those of type t among them, for every country that is represented
+n(c, t) >= 1 for each type t wherever n(c) >= 1; or, where at least m countries are asked for, the number of countries c with
+n(c, t) >= 1 for each type t is at least m.
 
 One body may be of several types and stands for each of them: where all types are brought by different bodies, the text asks
 for a number of members as well. A grouping counts in each country that it stands for. What a body represents without being a
@@ -32,6 +31,7 @@ class MemberType(Typed):
     """What a member of a type is."""
 
     where: Predicate
+    """What a member of the type is."""
 
 
 class TypesInEachCountry(Rule):
