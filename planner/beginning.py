@@ -3,6 +3,8 @@
 import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,6 +13,10 @@ from pydantic import BaseModel
 from models.facts import Competence, FlagState, Kind, Organisation, Scope
 from models.instrument import Instrument
 from models.rule import Condition
+from models.rules.duration import Duration
+from models.rules.max_grant import MaxGrant
+from models.rules.max_rate import MaxRate
+from models.rules.min_grant import MinGrant
 from models.scenario import CompetenceCode, Purpose, Stage
 from models.team import Participation
 from planner import reference, schemas
@@ -73,8 +79,9 @@ def begin(folder: str | Path, instrument: str, strand: str = "") -> list[Path]:
     rules = reference.instrument(instrument)
     if strand not in rules.strands and (strand or rules.strands):
         listed = ", ".join(rules.strands)
+        told = "; ".join(f"{key} ({title})" for key, title in rules.strands.items())
         if not strand:
-            raise mistake(f"{instrument} has strands; say with --strand which one it is: {listed}")
+            raise mistake(f"{instrument} has strands; say with --strand which one it is: {told}")
         hint = did_you_mean(strand, rules.strands) or (f"; there are {listed}" if listed else "; it has none")
         raise mistake(f'{instrument} has no strand "{strand}"{hint}')
     try:
@@ -165,7 +172,7 @@ def _scenario(found: Instrument, strand: str) -> str:
             "Planned totals of each consortium, in EUR and months. A rule on money or time that is not told what it asks "
             "for is broken in solving (planner solve --unknown holds: met), and not assessed in an audit."
         ),
-        '# plan = { cost = "100000.00", grant = "75000.00", months = 12 }   # an example: put your own figures',
+        f"# plan = {_plan(found.rules_for(strand).values())}   # an example: put your own figures",
         "",
         _comment(
             "What the consortium needs, by code of competence_codes.csv: `weight` points for each level its members bring "
@@ -197,6 +204,26 @@ def _scenario(found: Instrument, strand: str) -> str:
         "points = { less_developed = 3, transition = 2, more_developed = 1, undefined = 1 }",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _plan(rules: Iterable[Condition]) -> str:
+    """Planned totals that keep to the rules on grant, rate and length, as far as these know no exceptions."""
+    grant, months, rate = 7_500_000, 12, Fraction(3, 4)
+    for rule in (rule for rule in rules if rule.hard):
+        match rule:
+            case MinGrant():
+                grant = max(grant, rule.at_least)
+            case MaxGrant():
+                grant = min(grant, rule.at_most)
+            case Duration():
+                months = max(rule.at_least_months or 1, min(months, rule.at_most_months or months))
+            case MaxRate():
+                rates = [rule.ratio, *(one.ratio for one in rule.rates.values())]
+                rate = min([rate, *(one for one in rates if one)])
+    cost = ceil(grant / rate)
+    return (
+        f'{{ cost = "{cost // 100}.{cost % 100:02d}", grant = "{grant // 100}.{grant % 100:02d}", months = {months} }}'
+    )
 
 
 def _readme(found: Instrument, strand: str, flags: list[str]) -> str:

@@ -151,6 +151,8 @@ def _of_predicate(names: Names, where: Where) -> Iterator[str]:
 def _no_region(names: Names, prefix: str) -> str:
     """Why no region begins with a prefix of NUTS codes, or nothing."""
     known = reference.regions().keys() | set(names.regions)
+    if len(prefix) > 5 and prefix not in names.regions:
+        return f'"{prefix}" is longer than a NUTS code, which has five signs at most'
     if len(prefix) >= 4 and prefix[:4] in known:
         return "" if prefix[:4] in names.regions else version_mistake(prefix, names.versions)
     if any(code.startswith(prefix) for code in known):

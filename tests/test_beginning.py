@@ -8,6 +8,11 @@ from typing import Any, get_args
 import pytest
 
 from models.facts import FlagState, Kind
+from models.rules.duration import Duration
+from models.rules.max_grant import MaxGrant
+from models.rules.max_rate import MaxRate
+from models.rules.min_grant import MinGrant
+from models.truth import Truth
 from planner import reference
 from planner.beginning import begin
 from planner.loading import load
@@ -166,3 +171,21 @@ def test_what_does_not_exist_is_refused_before_anything_is_written(
         begin(tmp_path / "new", key, strand)
     assert str(caught.value).startswith(expected)
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(("key", "strand"), KEYS, ids=["-".join(filter(None, pair)) for pair in KEYS])
+def test_the_planned_totals_that_it_proposes_break_no_rule_on_grant_rate_and_length(
+    key: str, strand: str, tmp_path: Path
+) -> None:
+    begin(tmp_path / "new", key, strand)
+    fill(tmp_path / "new", key)
+    path = tmp_path / "new" / "scenario.toml"
+    text = path.read_text("utf-8")
+    assert text.count("# plan = ") == 1
+    path.write_text(text.replace("# plan = ", "plan = "), "utf-8")
+    scenario = load(path)
+    everyone, broken = scenario.everyone()["first"], set()
+    for name, rule in scenario.rules_of("first").items():
+        if rule.hard and isinstance(rule, Duration | MinGrant | MaxGrant | MaxRate):
+            broken |= {name} if rule.audit(everyone).truth is Truth.BROKEN else set()
+    assert not broken

@@ -282,6 +282,7 @@ SCENARIO = [
     Case("unknown-set", {T: put('["EU_MS", "NO"]', '["EU_MSS", "NO"]')}, names=('did you mean "EU_MS"?',)),
     Case("country-in-words", {T: put('["EU_MS", "NO"]', '["EU_MS", "Norway"]')}, names=('"NO" (Norway)?',)),
     Case("region-of-a-predicate", {T: put('{ flags = { sme = ["yes"] }', '{ regions = "ITX"')}, names=('"ITX"',)),
+    Case("region-too-long", {T: put('{ flags = { sme = ["yes"] }', '{ regions = "FRL0456"')}, names=("five signs",)),
     Case(
         "region-of-another-version",
         {T: put('{ flags = { sme = ["yes"] }', '{ regions = "FR82"')},
