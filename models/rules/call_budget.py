@@ -26,7 +26,10 @@ class CallBudget(PortfolioRule):
     """How many grants the call expected; never a limit [count]."""
 
     def state(self) -> str:
-        return f"the grants of the call add up to at most {amount_words(self.total)}"
+        expected = ""
+        if self.expected_grants is not None:
+            expected = f" ({count_words(self.expected_grants, 'grant')} expected, which is no limit)"
+        return f"the grants of the call add up to at most {amount_words(self.total)}{expected}"
 
     def constrain(self, portfolio: Portfolio) -> Iterator[Row]:
         yield from within_pot(portfolio, self.total, [grants_taken(group) for group in portfolio.groups.values()])

@@ -53,7 +53,8 @@ class MinCountries(Rule):
         grouped = ""
         if self.groupings:
             grouped = f", those {predicate_words(self.groupings)} counting for every country that they stand for"
-        return f"the members come from at least {countries}{names}{grouped}"
+        which = "the members" if self.where == ANYONE else f"the members {predicate_words(self.where)}"
+        return f"{which} come from at least {countries}{names}{grouped}"
 
     def constrain(self, group: Group) -> Iterator[Row]:
         yield group.countries(self.where, self.within, self.groupings) >= self.at_least
