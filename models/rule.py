@@ -26,6 +26,13 @@ LEVEL_WORDS: dict[Level, str] = {
 }
 
 
+Section = Literal["budget", "admissibility", "applicants", "consortia", "period", "exclusion", "selection", "award"]
+"""A part of a call document that holds conditions, in the usual order."""
+ShownBy = Literal["application", "documents", "history", "applications", "grants", "spending", "person", "nothing"]
+"""What shows whether a condition is met: the application itself, documents or registers beside it, earlier or running
+actions, all applications together, the grants once decided, the money once spent, a person's judgement, or nothing."""
+
+
 class Source(Sourced):
     """A page or text a rule was read in."""
 
@@ -62,6 +69,10 @@ class Condition(Typed):
     """Every rule type by its kind, in the order of their files."""
     decidable: ClassVar[bool] = True
     """False for conditions that no program can judge."""
+    section: ClassVar[Section | None]
+    """Where it stands in a call document; None where its parts, or the shape of its fact, say so."""
+    shown_by: ClassVar[ShownBy | None]
+    """What shows whether it is met; None where its parts say so."""
     of_portfolio: ClassVar[bool] = False
     """True for conditions on all consortia together."""
     lock: ClassVar[bool] = False
@@ -189,6 +200,9 @@ AnyRule = Annotated[SerializeAsAny[Rule], BeforeValidator(parse)]
 
 class Composite(Rule):
     """A rule made of others; nesting is one level deep."""
+
+    section: ClassVar[Section | None] = None
+    shown_by: ClassVar[ShownBy | None] = None
 
     @model_validator(mode="after")
     def _one_level(self) -> Self:

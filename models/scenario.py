@@ -22,13 +22,20 @@ from models.facts import (
 )
 from models.goal import AnyGoal, Goal
 from models.instrument import Instrument
-from models.rule import AnyCondition, Condition, PortfolioRule, Rule
+from models.rule import AnyCondition, Condition, Level, PortfolioRule, Rule
 from models.team import COUNTING, Member, Need, Participation, Team, Teams, Totals
 from models.truth import Basis
 from models.typed import Positive, Typed, Yes
 
 Purpose = Literal["call-design", "expression-of-interest", "facilitation", "retrospective", "applicant"]
 Stage = Literal["work-programme-draft", "call-draft", "call-open", "closed"]
+CHANGEABLE: dict[Stage, frozenset[Level]] = {
+    "work-programme-draft": frozenset({"work_programme", "call", "manual", "assumption"}),
+    "call-draft": frozenset({"call", "manual", "assumption"}),
+    "call-open": frozenset({"assumption"}),
+    "closed": frozenset({"assumption"}),
+}
+"""Levels of conditions that can still be changed at a stage; an unknown level counts as fixed."""
 
 
 class CompetenceCode(Typed):

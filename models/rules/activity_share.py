@@ -16,6 +16,8 @@ class ActivityShare(PartRule):
     reverse. In cents, the share rounded to the nearest cent.
     """
 
+    section = "budget"
+    shown_by = "spending"
     kind: Literal["activity_share"] = "activity_share"
     category: str = Field(min_length=1)
     """The category of cost, as tables name it: the column ``cost_research`` holds the category ``research``."""

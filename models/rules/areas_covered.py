@@ -37,6 +37,8 @@ class AreasCovered(Rule):
     """
 
     one_way: ClassVar[bool] = True
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["areas_covered"] = "areas_covered"
     STRICTER: ClassVar = {"at_least": 1}
     areas: Annotated[dict[str, tuple[str, ...]], Field(min_length=1)]

@@ -19,6 +19,8 @@ class CallBudget(PortfolioRule):
     Formula: sum of the grants of all members of all consortia of the call <= ``total``, in cents.
     """
 
+    section = "budget"
+    shown_by = "grants"
     kind: Literal["call_budget"] = "call_budget"
     total: Money
     """Money available [EUR]."""

@@ -23,6 +23,8 @@ class CountryPot(PortfolioRule):
     member receives must be known. A member of unknown country may be from any, each pot judged by itself.
     """
 
+    section = "budget"
+    shown_by = "grants"
     kind: Literal["country_pot"] = "country_pot"
     pots: dict[str, Money] = Field(min_length=1)
     """Money available by country code or country set [EUR]."""

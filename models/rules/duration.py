@@ -17,6 +17,8 @@ from models.typed import MOST, Positive
 class Duration(Rule):
     """The project takes at least ``at_least_months`` and at most ``at_most_months``."""
 
+    section = "period"
+    shown_by = "application"
     kind: Literal["duration"] = "duration"
     at_least_months: Positive | None = None
     """Shortest project [months]."""

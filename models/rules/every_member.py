@@ -17,6 +17,8 @@ class EveryMember(Rule):
     """Each member in a role that counts, or in one of the roles named, satisfies a predicate."""
 
     one_way: ClassVar[bool] = True
+    section = "applicants"
+    shown_by = "application"
     kind: Literal["every_member"] = "every_member"
     where: Predicate
     """What each member must be."""

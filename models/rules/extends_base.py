@@ -26,6 +26,8 @@ from models.typed import NonNegative, Positive
 class ExtendsBase(Rule):
     """Organisations of the base consortium are joined by so many others, each of a certain kind."""
 
+    section = "consortia"
+    shown_by = "history"
     kind: Literal["extends_base"] = "extends_base"
     flag: str = "base"
     """Status that organisations of the base consortium have."""

@@ -15,6 +15,8 @@ class ForAPerson(Rule):
     """A condition that a person must look at: quality, award criteria, documents, or data that no table here holds."""
 
     decidable: ClassVar[bool] = False
+    section = None
+    shown_by = "person"
     kind: Literal["for_a_person"] = "for_a_person"
     look_at: str
     """What a person must look at."""

@@ -30,6 +30,8 @@ class IndependentMembers(Rule):
     """At least ``at_least`` members, no two under common control or in one country, some of them in certain countries."""
 
     one_way: ClassVar[bool] = True
+    section = "consortia"
+    shown_by = "documents"
     kind: Literal["independent_members"] = "independent_members"
     at_least: Positive
     """Least number of independent bodies in as many countries [count]."""

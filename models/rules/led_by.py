@@ -15,6 +15,8 @@ from models.truth import Verdict
 class LedBy(Rule):
     """The coordinator satisfies a predicate. In a plan the coordinator is chosen so; in a table it is the one named."""
 
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["led_by"] = "led_by"
     where: Predicate
     """What the coordinator must be."""

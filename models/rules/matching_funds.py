@@ -17,6 +17,8 @@ class MatchingFunds(BalanceRule):
     to the nearest cent. An amount that is given for the consortium as a whole takes the place of the members' amounts.
     """
 
+    section = "budget"
+    shown_by = "documents"
     kind: Literal["matching_funds"] = "matching_funds"
     STRICTER: ClassVar = {"ratio": 1}
     ratio: Ratio

@@ -20,6 +20,8 @@ class MaxCoordinations(PortfolioRule):
     a role that counts may be it.
     """
 
+    section = "applicants"
+    shown_by = "applications"
     kind: Literal["max_coordinations"] = "max_coordinations"
     STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive

@@ -20,6 +20,8 @@ class MaxCountries(Rule):
     """
 
     one_way: ClassVar[bool] = True
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["max_countries"] = "max_countries"
     STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive

@@ -21,6 +21,8 @@ class MaxCountryShare(CapRule):
     of unknown country may be from any.
     """
 
+    section = "consortia"
+    shown_by = "spending"
     kind: Literal["max_country_share"] = "max_country_share"
 
     def state(self) -> str:

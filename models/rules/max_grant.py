@@ -17,6 +17,8 @@ class MaxGrant(BalanceRule):
     """
 
     one_way: ClassVar[bool] = True
+    section = "budget"
+    shown_by = "application"
     kind: Literal["max_grant"] = "max_grant"
     at_most: Money
     """Greatest grant [EUR]."""

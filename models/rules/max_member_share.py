@@ -21,6 +21,8 @@ class MaxMemberShare(Rule):
     Members in roles that count are heads of equal weight.
     """
 
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["max_member_share"] = "max_member_share"
     STRICTER: ClassVar = {"ratio": -1}
     ratio: Ratio

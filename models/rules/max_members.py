@@ -17,6 +17,8 @@ class MaxMembers(Rule):
     """At most ``at_most`` members satisfy a predicate (all members do where none is given)."""
 
     one_way: ClassVar[bool] = True
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["max_members"] = "max_members"
     STRICTER: ClassVar = {"at_most": -1}
     at_most: NonNegative

@@ -20,6 +20,8 @@ class MaxParticipations(PortfolioRule):
     body of unknown control may belong to any named group.
     """
 
+    section = "applicants"
+    shown_by = "applications"
     kind: Literal["max_participations"] = "max_participations"
     STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive

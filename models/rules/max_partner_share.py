@@ -22,6 +22,8 @@ class MaxPartnerShare(Rule):
     rounded to the nearest cent. A cap of 40 % needs at least three members, one of 30 % at least four.
     """
 
+    section = "consortia"
+    shown_by = "spending"
     kind: Literal["max_partner_share"] = "max_partner_share"
     STRICTER: ClassVar = {"ratio": -1}
     ratio: Ratio

@@ -17,6 +17,8 @@ class MaxPerCountry(Rule):
     """No country supplies more than ``at_most`` members of a consortium."""
 
     one_way: ClassVar[bool] = True
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["max_per_country"] = "max_per_country"
     STRICTER: ClassVar = {"at_most": -1}
     at_most: Positive

@@ -38,6 +38,8 @@ class RateFor(Typed):
 class MaxRate(BalanceRule):
     """The grant is at most a share of the eligible cost, by kind of member and of cost."""
 
+    section = "budget"
+    shown_by = "spending"
     kind: Literal["max_rate"] = "max_rate"
     ratio: Ratio
     """Rate for members and costs without a rate of their own."""

@@ -17,6 +17,8 @@ class MaxRecipientSupport(BalanceRule):
     most all that the members pass on.
     """
 
+    section = "budget"
+    shown_by = "spending"
     kind: Literal["max_recipient_support"] = "max_recipient_support"
     at_most: Money
     """The most that one third party receives [EUR]."""

@@ -20,6 +20,8 @@ class MaxShare(CapRule):
     rounded to the nearest cent.
     """
 
+    section = "consortia"
+    shown_by = "spending"
     kind: Literal["max_share"] = "max_share"
     where: Predicate
     """Members whose budget is limited."""

@@ -25,6 +25,8 @@ class MinBySize(Rule):
     greatest size listed that the consortium reaches, 0 below all of them.
     """
 
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["min_by_size"] = "min_by_size"
     where: Predicate
     """Which members fill the quota."""

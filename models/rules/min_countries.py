@@ -30,6 +30,8 @@ class MinCountries(Rule):
     """
 
     one_way: ClassVar[bool] = True
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["min_countries"] = "min_countries"
     STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive

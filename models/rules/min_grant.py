@@ -17,6 +17,8 @@ class MinGrant(BalanceRule):
     """
 
     one_way: ClassVar[bool] = True
+    section = "budget"
+    shown_by = "application"
     kind: Literal["min_grant"] = "min_grant"
     at_least: Money
     """Least grant [EUR]."""

@@ -21,6 +21,8 @@ class MinMemberShare(Rule):
     70 % of 8 members are 6 members, because 5 are less than 5.6. Members in roles that count are heads of equal weight.
     """
 
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["min_member_share"] = "min_member_share"
     STRICTER: ClassVar = {"ratio": 1}
     ratio: Ratio

@@ -17,6 +17,8 @@ class MinMembers(Rule):
     """At least ``at_least`` members satisfy a predicate (all members do where none is given)."""
 
     one_way: ClassVar[bool] = True
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["min_members"] = "min_members"
     STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive

@@ -17,6 +17,8 @@ from models.typed import Positive, one_or_more
 class MinParticipations(PortfolioRule):
     """Each of the organisations named takes part in at least ``at_least`` consortia."""
 
+    section = "applicants"
+    shown_by = "applications"
     kind: Literal["min_participations"] = "min_participations"
     STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive

@@ -22,6 +22,8 @@ class MinRegions(Rule):
     """
 
     one_way: ClassVar[bool] = True
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["min_regions"] = "min_regions"
     STRICTER: ClassVar = {"at_least": 1}
     at_least: Positive

@@ -29,6 +29,8 @@ class MinShare(BalanceRule):
     are more than the whole, both may be said of one consortium, and nothing is.
     """
 
+    section = "consortia"
+    shown_by = "spending"
     kind: Literal["min_share"] = "min_share"
     STRICTER: ClassVar = {"ratio": 1}
     where: Predicate

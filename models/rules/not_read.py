@@ -15,6 +15,8 @@ class NotRead(Rule):
     """A condition without a value: it constrains nothing and is never passed."""
 
     decidable: ClassVar[bool] = False
+    section = None
+    shown_by = "nothing"
     kind: Literal["not_read"] = "not_read"
     looked_for: str
     """What was looked for."""

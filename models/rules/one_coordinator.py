@@ -18,6 +18,8 @@ class OneCoordinator(Rule):
     In a plan the coordinator is chosen; a table that names none does not say who coordinates, only that it is not known.
     """
 
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["one_coordinator"] = "one_coordinator"
 
     @property

@@ -21,6 +21,8 @@ class OnePerTerritory(PortfolioRule):
     for, every consortium of a plan has one; in a table where none is named, any member in a role that counts may be it.
     """
 
+    section = "consortia"
+    shown_by = "applications"
     kind: Literal["one_per_territory"] = "one_per_territory"
     by: By = "nuts2"
     """What a territory is."""

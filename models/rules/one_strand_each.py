@@ -18,6 +18,8 @@ class OneStrandEach(PortfolioRule):
     A consortium whose strand is not known may be of any.
     """
 
+    section = "applicants"
+    shown_by = "applications"
     kind: Literal["one_strand_each"] = "one_strand_each"
 
     def state(self) -> str:

@@ -35,6 +35,8 @@ class ParticipationCombinations(PortfolioRule):
     counts may be it.
     """
 
+    section = "applicants"
+    shown_by = "applications"
     kind: Literal["participation_combinations"] = "participation_combinations"
     allowed: Annotated[tuple[Combination, ...], one_or_more(), Field(min_length=1)]
     """Greatest numbers, one pair of which must be kept."""

@@ -14,6 +14,8 @@ class PassedOnShare(PartRule):
     cents, the share rounded to the nearest cent.
     """
 
+    section = "budget"
+    shown_by = "spending"
     kind: Literal["passed_on_share"] = "passed_on_share"
     base: Base = "grant"
     """The budget of which it is a share."""

@@ -22,6 +22,8 @@ class SoleMember(Rule):
     well. A body of which no countries are listed may be a grouping whose members are not known.
     """
 
+    section = "consortia"
+    shown_by = "documents"
     kind: Literal["sole_member"] = "sole_member"
     STRICTER: ClassVar = {"stands_for_at_least": 1}
     where: Predicate = ANYONE

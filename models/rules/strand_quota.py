@@ -48,6 +48,8 @@ class StrandQuota(PortfolioRule):
     in cents. Only consortia that are formed count; one of unknown strand may be of any, each strand judged by itself.
     """
 
+    section = "budget"
+    shown_by = "grants"
     kind: Literal["strand_quota"] = "strand_quota"
     quotas: dict[str, Quota] = Field(min_length=1)
     """Bounds by strand."""

@@ -47,6 +47,8 @@ class TypeQuotas(Rule):
     """The consortium has the members that each type asks for, and no body counts for two types."""
 
     one_way: ClassVar[bool] = True
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["type_quotas"] = "type_quotas"
     quotas: Annotated[dict[str, Quota], Field(min_length=1, max_length=6)]
     """Quotas by name of the type."""

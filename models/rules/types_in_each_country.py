@@ -37,6 +37,8 @@ class MemberType(Typed):
 class TypesInEachCountry(Rule):
     """Each country that is represented, or at least ``at_least`` countries, have members of all the types."""
 
+    section = "consortia"
+    shown_by = "application"
     kind: Literal["types_in_each_country"] = "types_in_each_country"
     STRICTER: ClassVar = {"at_least": 1}
     brings: Annotated[dict[str, MemberType], Field(min_length=1)]

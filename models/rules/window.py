@@ -17,6 +17,8 @@ from models.truth import Verdict
 class Window(Rule):
     """The application is made while the call is open."""
 
+    section = "admissibility"
+    shown_by = "application"
     kind: Literal["window"] = "window"
     opens: date | None = None
     """First day."""
