@@ -57,9 +57,10 @@ def foreign(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
-def test_the_wheel_holds_the_reference_data_and_the_marks_of_typing(installed: Path) -> None:
+def test_the_wheel_holds_the_reference_data_the_languages_and_the_marks_of_typing(installed: Path) -> None:
     wanted = {str(file.relative_to(ROOT)) for file in (ROOT / "models" / "reference").rglob("*") if file.is_file()}
-    wanted |= {"models/py.typed", "planner/py.typed"}
+    wanted |= {str(file.relative_to(ROOT)) for file in (ROOT / "planner" / "languages").glob("*.ftl")}
+    wanted |= {"models/py.typed", "planner/py.typed", "planner/languages/fr.ftl"}
     assert len(wanted) > 10
     assert {name for name in wanted if not (installed / name).is_file()} == set()
 
