@@ -1,4 +1,4 @@
-"""The command line: ``planner`` with its commands, each a thin layer over the modules that do the work."""
+"""The command line: ``planner`` with all its commands; each brings what it needs when it runs."""
 
 import json
 import sys
@@ -543,6 +543,44 @@ def compare(
         _print_json(found.model_dump(mode="json"))
     else:
         show.comparison(show.console(), found)
+
+
+@app.command(
+    short_help="Draft the conditions of a call, old to new.",
+    epilog="Example: planner clauses scenarios/escp-s3/two-less-developed.toml --against scenarios/escp-s3/baseline.toml",
+)
+def clauses(
+    subject: Annotated[
+        str, typer.Argument(metavar="SCENARIO|KEY", help="A scenario file, or a call rule set.", show_default=False)
+    ],
+    against: Annotated[
+        str | None, typer.Option(metavar="BASE", help="Old clauses: another scenario file or call rule set.")
+    ] = None,
+    language: Annotated[str, typer.Option(metavar="CODE", help="Language of the clauses: en or fr.")] = "en",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write them here: .md, .csv or .json.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draft conditions in the order of a call document: sentence, values, who can change it, source, how sure it is.
+
+    A clause that cannot be verified at admissibility says why. Calls with equal conditions share one draft.
+    """
+    from planner import clauses as drafting
+    from planner import drafts, languages, show
+
+    languages.language(language)
+    place = None if output is None else drafts.place(output)
+    base = None if against is None else drafting.read(against)
+    found = drafting.draft(drafting.read(subject), base, language)
+    written = [] if place is None else drafts.save(place, found)
+    if as_json:
+        _print_json(found.model_dump(mode="json"))
+        return
+    if not written:
+        show.clauses(show.console(), found)
+    for path in written:
+        typer.echo(f"Written: {path}")
 
 
 @app.command(

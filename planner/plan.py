@@ -5,6 +5,7 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
@@ -179,22 +180,31 @@ def write(path: Path, text: str) -> None:
         raise
 
 
-def writable(path: Path) -> None:
+def _is_plan(begin: bytes) -> bool:
+    return begin.startswith(b"{") and b'"outcome"' in begin
+
+
+def writable(path: Path, what: str = "plan", known: Callable[[bytes], bool] = _is_plan) -> None:
     """Refuses a place where no plan can be written, before any work is done for it.
 
+    Args:
+        path: where it is to be written.
+        what: what is to be written, in words.
+        known: whether a file that begins so is one of these and may be written anew.
+
     Raises:
-        UserError: it cannot be written there, or what stands there is something else than a plan.
+        UserError: it cannot be written there, or what stands there is something else.
     """
     handle, temporary = _beside(path)
     os.close(handle)
     Path(temporary).unlink()
     if path.exists():
         if not path.is_file():
-            raise mistake("is no ordinary file; a plan is written to a file of its own", str(path))
+            raise mistake(f"is no ordinary file; a {what} is written to a file of its own", str(path))
         with path.open("rb") as file:
             begin = file.read(2000).strip()
-        if begin and not (begin.startswith(b"{") and b'"outcome"' in begin):
-            raise mistake("stands there already and is no plan; name another file", str(path))
+        if begin and not known(begin):
+            raise mistake(f"stands there already and is no {what}; name another file", str(path))
 
 
 def _beside(path: Path) -> tuple[int, str]:

@@ -17,9 +17,12 @@ from models.rule import LEVEL_WORDS, Condition
 from models.scenario import Scenario
 from models.truth import Truth
 from planner.auditing import Checkup
+from planner.clauses import Clause, Document
 from planner.comparing import Column, Comparison
+from planner.drafts import details, opening
 from planner.families import FamilyTable
 from planner.hopeless import Hopeless
+from planner.languages import Language, language
 from planner.plan import NOTICE, OUTCOMES, Plan
 from planner.solving import Loss, Run
 
@@ -486,3 +489,40 @@ def checked(out: Console, scenario: Scenario, candidates: dict[str, int], warnin
         bullets(out, warnings)
     else:
         out.print("No mistakes found.")
+
+
+def clauses(out: Console, found: Document) -> None:
+    """Draft conditions, section by section."""
+    words = language(found.language)
+    out.print(Text(found.title, style="bold"))
+    out.print(found.notice)
+    for note in found.notes:
+        out.print(Text(note))
+    for draft in found.drafts:
+        out.print()
+        out.print(Text(draft.title, style="bold"))
+        for note in draft.notes:
+            out.print(Text(note, style="dim"))
+        for number, part in enumerate(draft.parts, 1):
+            out.print()
+            title = Text(f"{number} {part.title}", style="bold")
+            title.append(f"  {part.note}" if part.note else "", style="not bold")
+            out.print(title)
+            for clause in part.clauses:
+                _draft_clause(out, clause, words)
+    if found.sources:
+        out.print()
+        out.print(Text(words.say("sources"), style="bold"))
+        for source in found.sources:
+            bullets(out, [f"{source.title} <{source.url}>" if source.url else source.title], f"({source.number}) ")
+
+
+def _draft_clause(out: Console, clause: Clause, words: Language) -> None:
+    text = Text(opening(clause, words))
+    for line in details(clause, words):
+        text.append(f"\n{line}", style="dim")
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column()
+    table.add_column(overflow="fold")
+    table.add_row(Text(f"  {clause.number or '–'}", style="bold"), text)
+    out.print(table)

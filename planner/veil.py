@@ -1,0 +1,101 @@
+"""Names of organisations kept out of what is written, where a call is still being prepared.
+
+A granting authority treats applicants equally: what is exported under ``call-design`` or ``expression-of-interest`` names
+nobody of the pool. Organisations that a condition lists become their number. In what people wrote freely (texts, notes,
+titles, names of rules and tables) every name, other name and identifier is replaced where it stands as words of its own, in
+whatever letters and with whatever signs between them; names of one or two signs are left, as they are too many things.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from models.facts import Organisation
+from models.scenario import Purpose, Scenario
+from models.typed import Typed
+from planner.languages import Language
+
+VEILED: frozenset[Purpose] = frozenset({"call-design", "expression-of-interest"})
+"""Purposes under which no organisation is named."""
+_LEAST = 3
+"""Signs from which on a name is looked for in texts."""
+T = TypeVar("T", bound=Typed)
+
+
+class Veil:
+    """Keeps the names of some organisations out of texts and rules; of none where there is nothing to hide."""
+
+    def __init__(self, organisations: Iterable[Organisation], language: Language) -> None:
+        names = {name for who in organisations for name in (who.id, who.name, *who.other_names)}
+        self._language = language
+        self._hides = bool(names)
+        self._names: dict[str, set[tuple[str, ...]]] = {}
+        for name in names:
+            words = tuple(word for word, _, _ in _words(name))
+            if words and len(name) >= _LEAST:
+                self._names.setdefault(words[0], set()).add(words)
+
+    @classmethod
+    def over(cls, scenarios: Iterable[Scenario], language: Language) -> "Veil":
+        """What the purposes of some scenarios ask for: as soon as one of them names nobody, all of them do."""
+        found = list(scenarios)
+        hides = any(one.purpose in VEILED for one in found)
+        return cls((who for one in found if hides for who in one.organisations.values()), language)
+
+    def text(self, text: str) -> str:
+        """A text without names."""
+        if not self._hides:
+            return text
+        text = unicodedata.normalize("NFC", text)
+        found, parts, done = list(_words(text)), [], 0
+        folded, at = tuple(word for word, _, _ in found), 0
+        while at < len(found):
+            here = (name for name in self._names.get(folded[at], ()) if folded[at : at + len(name)] == name)
+            length = max(map(len, here), default=0)
+            if length:
+                parts += [text[done : found[at][1]], self._language.say("someone")]
+                done = found[at + length - 1][2]
+            at += length or 1
+        return "".join([*parts, text[done:]])
+
+    def rule(self, rule: T) -> T:
+        """A rule, or a table in one, without names."""
+        if not self._hides:
+            return rule
+        update = {}
+        for name, field in type(rule).model_fields.items():
+            if name != "kind" and not _of_fixed_words(field.annotation):
+                update[name] = self._value(name, getattr(rule, name))
+        return rule.model_copy(update=update)
+
+    def _value(self, name: str, value: Any) -> Any:
+        match value:
+            case tuple() if name == "organisations" and value:
+                return (self._language.say("hidden", number=len(value)),)
+            case str():
+                return self.text(value)
+            case Typed():
+                return self.rule(value)
+            case tuple() | list():
+                return type(value)(self._value("", one) for one in value)
+            case dict():
+                hidden: dict[Any, Any] = {}
+                for key, one in value.items():
+                    named = self._value("", key)
+                    hidden[named if named not in hidden else f"{named} {len(hidden) + 1}"] = self._value("", one)
+                return hidden
+        return value
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text in small letters, with where they begin and end."""
+    for found in re.finditer(r"[^\W_]+", unicodedata.normalize("NFC", text)):
+        yield found[0].casefold(), found.start(), found.end()
+
+
+def _of_fixed_words(annotation: Any) -> bool:
+    """Whether a field takes only words that its type lists; the keys of a table are free."""
+    if get_origin(annotation) in (Literal, dict):
+        return get_origin(annotation) is Literal
+    return any(_of_fixed_words(part) for part in get_args(annotation) if part is not type(None))
