@@ -55,7 +55,7 @@ who-unknown = nobody known
 changeable = can still be changed by { $who }
 fixed = fixed at this stage
 fixed-unknown = counts as fixed
-changed-by = to be changed by { $who }
+changed-by = can be changed by { $who }
 
 confidence-primary = primary source
 confidence-secondary = secondary source
