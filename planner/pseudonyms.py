@@ -1,7 +1,8 @@
 """Names that may not leave: a granting authority that prepares a call treats applicants equally (DESIGN.md, legitimacy)."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
@@ -9,9 +10,49 @@ from typing import TypeVar
 from models.scenario import Scenario
 from models.typed import Typed
 
-SHORTEST = 4
-"""Letters from which a name is looked for anywhere in a text; a shorter one is a word like any other."""
+SHORTEST = 3
+"""Signs from which a name is looked for anywhere in a text; a shorter one is a word like any other."""
 Content = TypeVar("Content", bound=Typed)
+
+
+class Names:
+    """Names that are replaced wherever they stand in a text as words of their own.
+
+    Letters may be small or capital, and any signs may stand between the words: ``fuego s.l.`` is *Fuego, S.L.*. Of names
+    that begin at one word the longest counts. A text is read once, however many names there are.
+
+    Args:
+        replacements: what stands in the place of each name.
+    """
+
+    def __init__(self, replacements: Mapping[str, str]) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], str]] = {}
+        for name, instead in replacements.items():
+            words = tuple(word for word, _, _ in _words(name))
+            if words and len(name) >= SHORTEST:
+                self._by_first.setdefault(words[0], {})[words] = instead
+
+    def replaced(self, text: str) -> str:
+        """The text without the names."""
+        text = unicodedata.normalize("NFC", text)
+        found, parts, done, at = list(_words(text)), list[str](), 0, 0
+        words = tuple(word for word, _, _ in found)
+        while at < len(words):
+            here = [name for name in self._by_first.get(words[at], ()) if words[at : at + len(name)] == name]
+            if here:
+                longest = max(here, key=len)
+                parts += [text[done : found[at][1]], self._by_first[words[at]][longest]]
+                at += len(longest)
+                done = found[at - 1][2]
+            else:
+                at += 1
+        return "".join([*parts, text[done:]])
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text in small letters, with where they begin and end."""
+    for found in re.finditer(r"[^\W_]+", unicodedata.normalize("NFC", text)):
+        yield found[0].casefold(), found.start(), found.end()
 
 
 class Pseudonyms:
@@ -34,22 +75,11 @@ class Pseudonyms:
         return {key: f"organisation {number:04}" for number, key in enumerate(ranked, 1)}
 
     @cached_property
-    def _words(self) -> dict[str, str]:
-        found = {}
+    def _names(self) -> "Names":
+        found: dict[str, str] = {}
         for key, who in self.scenario.organisations.items():
-            for name in (key, who.name, *who.other_names):
-                if len(name) >= SHORTEST:
-                    found[name.casefold()] = self._numbers[key]
-        return found
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        longest_first = sorted(self._words, key=lambda name: (-len(name), name))
-        return (
-            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
-            if longest_first
-            else None
-        )
+            found |= dict.fromkeys((key, who.name, *who.other_names), self._numbers[key])
+        return Names(found)
 
     def of(self, key: str) -> str:
         """What an organisation is called in an output."""
@@ -57,9 +87,7 @@ class Pseudonyms:
 
     def text(self, text: str) -> str:
         """A text in which no organisation is named."""
-        if not self.replaces or self._pattern is None:
-            return text
-        return self._pattern.sub(lambda found: self._words[found[0].casefold()], text)
+        return self._names.replaced(text) if self.replaces else text
 
     def content(self, content: Content) -> Content:
         """The same content in which no text names an organisation."""

@@ -6,20 +6,17 @@ titles, names of rules and tables) every name, other name and identifier is repl
 whatever letters and with whatever signs between them; names of one or two signs are left, as they are too many things.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from models.facts import Organisation
 from models.scenario import Purpose, Scenario
 from models.typed import Typed
 from planner.languages import Language
+from planner.pseudonyms import Names
 
 VEILED: frozenset[Purpose] = frozenset({"call-design", "expression-of-interest"})
 """Purposes under which no organisation is named."""
-_LEAST = 3
-"""Signs from which on a name is looked for in texts."""
 T = TypeVar("T", bound=Typed)
 
 
@@ -30,11 +27,7 @@ class Veil:
         names = {name for who in organisations for name in (who.id, who.name, *who.other_names)}
         self._language = language
         self._hides = bool(names)
-        self._names: dict[str, set[tuple[str, ...]]] = {}
-        for name in names:
-            words = tuple(word for word, _, _ in _words(name))
-            if words and len(name) >= _LEAST:
-                self._names.setdefault(words[0], set()).add(words)
+        self._names = Names(dict.fromkeys(names, language.say("someone")))
 
     @classmethod
     def over(cls, scenarios: Iterable[Scenario], language: Language) -> "Veil":
@@ -45,19 +38,7 @@ class Veil:
 
     def text(self, text: str) -> str:
         """A text without names."""
-        if not self._hides:
-            return text
-        text = unicodedata.normalize("NFC", text)
-        found, parts, done = list(_words(text)), [], 0
-        folded, at = tuple(word for word, _, _ in found), 0
-        while at < len(found):
-            here = (name for name in self._names.get(folded[at], ()) if folded[at : at + len(name)] == name)
-            length = max(map(len, here), default=0)
-            if length:
-                parts += [text[done : found[at][1]], self._language.say("someone")]
-                done = found[at + length - 1][2]
-            at += length or 1
-        return "".join([*parts, text[done:]])
+        return self._names.replaced(text) if self._hides else text
 
     def rule(self, rule: T) -> T:
         """A rule, or a table in one, without names."""
@@ -86,12 +67,6 @@ class Veil:
                     hidden[named if named not in hidden else f"{named} {len(hidden) + 1}"] = self._value("", one)
                 return hidden
         return value
-
-
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a text in small letters, with where they begin and end."""
-    for found in re.finditer(r"[^\W_]+", unicodedata.normalize("NFC", text)):
-        yield found[0].casefold(), found.start(), found.end()
 
 
 def _of_fixed_words(annotation: Any) -> bool:
