@@ -62,17 +62,21 @@ def instrument_on(key: str, on: date | None) -> Instrument:
     """A call rule set by key, or by a bare key the one of its rounds in force on a day (the last that began by then).
 
     Raises:
-        UserError: there is none, or the key leaves several and no day was given.
+        UserError: there is none, the key leaves several and no day was given, or several of one year are the last.
     """
     if key in instrument_keys() or on is None:
         return instrument(key)
-    years = [instrument(known) for known, content in _documents("instruments").items() if content.get("family") == key]
-    if not years:
+    rounds = [instrument(known) for known, content in _documents("instruments").items() if content.get("family") == key]
+    if not rounds:
         return instrument(key)
-    begun = [found for found in sorted(years, key=lambda i: (i.year, i.date)) if found.year <= on.year]
-    if not begun:
-        raise mistake(f'no round of "{key}" had begun by {on}; there are {", ".join(i.key for i in years)}')
-    return begun[-1]
+    year = max((found.year for found in rounds if found.year <= on.year), default=None)
+    if year is None:
+        raise mistake(f'no round of "{key}" had begun by {on}; there are {", ".join(i.key for i in rounds)}')
+    last = [found for found in rounds if found.year == year]
+    if len(last) > 1:
+        listed = "; ".join(f"{found.key} ({found.call})" for found in last)
+        raise mistake(f'"{key}" has several rounds of {year}, of which the day {on} chooses none; name one: {listed}')
+    return last[0]
 
 
 @cache

@@ -790,6 +790,7 @@ COMMANDS = {
     "audit-unknown-rules": "audit table.csv --instrument cosme-escp3-2017",
     "audit-a-bare-key": "audit table.csv --instrument h2020-innosup01",
     "audit-a-bare-key-too-early": "audit table.csv --instrument h2020-innosup01 --on 2013-05-01",
+    "audit-a-bare-key-of-several-rounds": "audit table.csv --instrument interreg-euromed-2127 --on 2022-05-01",
     "audit-a-pdf": "audit scan.pdf --instrument he-general",
     "audit-no-table": "audit tabel.csv --instrument he-general",
     "audit-no-totals": "audit table.csv --instrument he-general --totals tabel.csv",
@@ -804,6 +805,7 @@ COMMANDS = {
     "compare-a-wrong-scenario": "compare plan.json empty.toml",
     "instruments-unknown": "instruments he-generl",
     "instruments-bare": "instruments h2020-innosup01",
+    "instruments-bare-of-several-rounds": "instruments interreg-euromed-2127 --on 2022-05-01",
     "rules-unknown": "rules max_member",
 }
 """Commands by name, run beside the files of ``desk``."""
