@@ -47,7 +47,7 @@ class Instrument(Typed):
     year: int
     family: str = ""
     """Bare key shared by the rounds of one instrument."""
-    tier: Annotated[int, Strict(), Field(ge=1, le=2)] = 1
+    tier: Annotated[int, Strict(), Field(ge=1, le=2)]
     """1: read line by line against the facts; 2: as far as sourced."""
     strands: dict[str, str] = {}
     """Strands by key, where rules differ by strand."""

@@ -406,12 +406,17 @@ def _difference(old: Sequence[str], new: Sequence[str]) -> str:
     return "; ".join(parts) or "the same"
 
 
+_TIERS = {1: "first tier", 2: "second tier"}
+_HOW_FAR = {1: "read line by line against the collected facts", 2: "as far as sourced"}
+
+
 def instruments(out: Console, found: Sequence[Instrument]) -> None:
     """The call rule sets that ship with the package."""
     for one in found:
         out.print(Text(one.key, style="bold"))
         counted = f"{plural(len(one.rules), 'rule')}, {len(one.undecided)} not assessable"
-        out.print(Padding(Text(f"{one.name} ({one.year}; {counted})"), (0, 0, 0, 2)))
+        out.print(Padding(Text(f"{one.name} ({one.year}; {_TIERS[one.tier]}; {counted})"), (0, 0, 0, 2)))
+    out.print(f"First tier: {_HOW_FAR[1]}. Second tier: {_HOW_FAR[2]}.")
     out.print("planner instruments KEY shows one of them, clause by clause.")
 
 
@@ -425,6 +430,7 @@ def instrument(out: Console, found: Instrument) -> None:
         ("Legal basis", found.legal_basis),
         ("Strands", "; ".join(f"{key} {title}" for key, title in found.strands.items())),
         ("Read on", f"{found.date} {found.date_note}"),
+        ("How far it was read", f"{_TIERS[found.tier]}, {_HOW_FAR[found.tier]}"),
     ):
         if text:
             out.print(f"{label}: {text}")

@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -243,7 +244,8 @@ def test_a_rule_of_some_strands_says_which(capsys: Capture) -> None:
 def test_the_list_of_instruments_breaks_no_key(capsys: Capture) -> None:
     lines = call(capsys, ["instruments"]).out.splitlines()
     assert max(map(len, lines)) <= 80
-    assert [line for line in lines if line and not line.startswith((" ", "planner "))] == reference.instrument_keys()
+    left = [line for line in lines if line and not line.startswith((" ", "First tier: ", "planner "))]
+    assert left == reference.instrument_keys()
 
 
 @pytest.mark.parametrize(
@@ -263,6 +265,14 @@ def test_a_day_without_a_key_is_not_passed_over_in_silence(capsys: Capture) -> N
     answer = call(capsys, ["instruments", "--on", "2018-03-08"])
     assert answer.code == 2
     assert "planner instruments KEY --on DATE" in answer.err
+
+
+def test_a_rule_set_of_the_second_tier_says_so(capsys: Capture) -> None:
+    listed = " ".join(call(capsys, ["instruments"]).out.split())
+    assert re.search(r" digital-edih [^;]*; second tier;", listed)
+    assert re.search(r" trec-2015 [^;]*; first tier;", listed)
+    assert "second tier, as far as sourced" in call(capsys, ["instruments", "digital-edih"]).out
+    assert "first tier, read line by line" in call(capsys, ["instruments", "trec-2015"]).out
 
 
 def test_json_of_instruments_is_a_list_with_keys_names_and_rules(capsys: Capture) -> None:

@@ -872,6 +872,23 @@ LEFT_OUT = {
 """Instruments of the facts that have no rule set, and why."""
 
 
+FIRST_TIER = {
+    *("cosme_escps3_eoi_2016", "cosme_escps3_2017", "cosme_excellence_2018", "cosme_excellence_2020"),
+    *("cosme_escp4i_2014", "cosme_escp4i_2020", "smp_eurocluster_2021", "smp_eurocluster_2024", "h2020_innosup01"),
+    *("i3_inv1", "i3_inv2a", "i3_cap2b", "interreg_europe_1420", "interreg_europe_2127", "interreg_abd_2127"),
+    *("s3_thematic_partnership", "vanguard", "trec_2015", "fp7_rok", "h2020_ria_ia_csa", "he_general", "he_riv"),
+    *("he_twinning", "he_teaming", "he_excellence_hubs", "he_hop_on", "esif_1420", "esif_2127", "combination_rules"),
+}
+"""Instruments of the facts whose rule sets were read line by line against them."""
+
+
+def test_the_first_tier_is_what_was_read_line_by_line() -> None:
+    first = {load(path)["facts"] for path in BOOKS.values() if load(path)["tier"] == 1}
+    second = {load(path)["facts"] for path in BOOKS.values() if load(path)["tier"] == 2}
+    assert first == FIRST_TIER - LEFT_OUT.keys()
+    assert not second & FIRST_TIER
+
+
 def test_the_budget_arithmetic_of_the_facts_is_recomputed(facts: Table) -> None:
     """Grants expected times their ceiling, as the facts reckon it, against what the rule sets come to."""
     seen = []
