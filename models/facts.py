@@ -155,6 +155,7 @@ _SET_WORDS = {
     "EU_MS": "an EU Member State",
     "EU_MS_2014_2020": "an EU Member State or the United Kingdom",
     "COSME_TC": "a COSME country",
+    "COSME_UK_2020": "the United Kingdom as far as COSME admits it",
     "SMP_TC": "a country associated to the Single Market Programme",
     "ERASMUS_AC": "a country associated to Erasmus+",
     "H2020_AC": "a country associated to Horizon 2020",

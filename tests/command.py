@@ -1,5 +1,6 @@
 """The command line as a test calls it: quickly in this process, or as a program of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -56,3 +57,13 @@ def call(capsys: pytest.CaptureFixture[str], arguments: Sequence[str | Path]) ->
     said = capsys.readouterr()
     assert isinstance(code, int | None), code
     return Answer(code or 0, said.out, said.err)
+
+
+def verdicts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str, rows: list[str], *options: str
+) -> dict[str, str]:
+    """Verdict by rule of one consortium, whose table has the columns of the first row."""
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join([rows[0], *rows[1:], ""]), "utf-8")
+    answer = call(capsys, ["audit", path, "--instrument", key, "--json", *options])
+    return {one["rule"]: one["verdict"] for one in json.loads(answer.out)["verdicts"]}

@@ -3,23 +3,11 @@
 Each case is told from the facts by hand: who is a widening country, which region has which category, what a year asks.
 """
 
-import json
 from pathlib import Path
 
 import pytest
 
-from tests.command import call
-
-
-def verdicts(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str, rows: list[str], *options: str
-) -> dict[str, str]:
-    """Verdict by rule of one consortium, whose table has the columns of the first row."""
-    path = tmp_path / "table.csv"
-    path.write_text("\n".join([rows[0], *rows[1:], ""]), "utf-8")
-    answer = call(capsys, ["audit", path, "--instrument", key, "--json", *options])
-    return {one["rule"]: one["verdict"] for one in json.loads(answer.out)["verdicts"]}
-
+from tests.command import verdicts
 
 BASE = "consortium,id,country,region,flag_base,cost,grant"
 RUNNING = ["T,A,DE,DE21,yes,0,0", "T,B,FR,FR10,yes,0,0"]

@@ -165,6 +165,9 @@ KINDS = {
 SET_NAMES = {"WIDENING": {"HE_WIDENING_MS", "HE_WIDENING_AC"}}
 """Country sets that the facts name otherwise: Member States and others apart, and outermost regions beside them."""
 
+WITH_BRITAIN = ("EU_MS_2014_2020", "COSME_UK_2020")
+"""Sets by which the Member States of the facts keep the United Kingdom after its withdrawal, or leave it open."""
+
 MEANT = {"sme_partner_budget": "sme", "sme_directed_support": "sme"}
 """Words of the predicates in the facts with the flag of an organisation that stands for them."""
 
@@ -465,7 +468,7 @@ def wheres(value: Any) -> Iterator[Table]:
 def named_in(where: Table) -> set[str]:
     """The kinds, categories, sets and flags that a predicate names, as the facts call them."""
     kinds = {planner: fact for fact, planner in KINDS.items()}
-    sets = {"EU_MS_2014_2020": "EU_MS"} | {name: fact for fact, names in SET_NAMES.items() for name in names}
+    sets = dict.fromkeys(WITH_BRITAIN, "EU_MS") | {name: fact for fact, names in SET_NAMES.items() for name in names}
     return {
         *(kinds.get(kind, kind) for kind in where.get("kinds", [])),
         *where.get("categories", []),
@@ -477,7 +480,7 @@ def named_in(where: Table) -> set[str]:
 def sets_in(value: Any) -> set[str]:
     """The country sets that are named; the Member States with or without the United Kingdom are one name here."""
     found = re.findall(r"[A-Z0-9]+_[A-Z][A-Z0-9_]*", json.dumps(value))
-    return {"EU_MS" if name == "EU_MS_2014_2020" else name for name in found}
+    return {"EU_MS" if name in WITH_BRITAIN else name for name in found}
 
 
 def period_of(year: int) -> str:
@@ -783,6 +786,8 @@ def test_the_united_kingdom_leaves_the_union_but_not_the_programmes_of_its_time(
     assert len(in_set("EU_MS", date(2020, 2, 1))) == 27
     assert in_set("EU_MS_2014_2020", date(2020, 9, 1)) - in_set("EU_MS", date(2020, 9, 1)) == {"UK"}
     assert in_set("EU_MS_2014_2020", date(2018, 9, 1)) == in_set("EU_MS", date(2018, 9, 1))
+    assert load(SETS["COSME_UK_2020"])["members"] == []
+    assert [one["country"] for one in load(SETS["COSME_UK_2020"])["doubtful"]] == ["UK"]
 
 
 def test_funded_consortia_are_written_as_the_facts_list_them(facts: Table) -> None:
