@@ -161,6 +161,7 @@ _SET_WORDS = {
     "H2020_AC": "a country associated to Horizon 2020",
     "HE_AC": "a country associated to Horizon Europe",
     "INTERREG_EUROPE": "a country that takes part in Interreg Europe",
+    "INTERREG_EUROPE_NEW": "a candidate country paid like one",
     "HE_WIDENING_MS": "a widening Member State",
     "HE_WIDENING_AC": "a widening country associated to Horizon Europe",
 }

@@ -27,3 +27,32 @@ def test_british_bodies_are_neither_refused_nor_counted_where_their_clause_was_n
     rows = ["consortium,id,country", *(f"T,{at},{country}" for at, country in enumerate(countries.split()))]
     options = ["--strand", strand] if strand else []
     assert verdicts(tmp_path, capsys, key, rows, "--on", day, *options)[rule] == verdict
+
+
+@pytest.mark.parametrize(
+    ("key", "country", "status", "grant", "verdict"),
+    [
+        ("interreg-europe-1420", "CH", "public_authority", 0, "holds"),
+        ("interreg-europe-1420", "CH", "public_authority", 1, "broken"),
+        ("interreg-europe-1420", "NO", "private_non_profit", 50, "holds"),
+        ("interreg-europe-1420", "NO", "private_non_profit", 51, "broken"),
+        ("interreg-europe-1420", "FR", "private_non_profit", 75, "holds"),
+        ("interreg-europe-2127-2022", "CH", "public_authority", 1, "broken"),
+        ("interreg-europe-2127-2022", "AL", "public_authority", 1, "broken"),
+        ("interreg-europe-2127-2024", "CH", "public_authority", 0, "holds"),
+        ("interreg-europe-2127-2024", "CH", "public_authority", 1, "broken"),
+        ("interreg-europe-2127-2024", "US", "public_authority", 1, "broken"),
+        ("interreg-europe-2127-2024", "AL", "public_authority", 0, "holds"),
+        ("interreg-europe-2127-2024", "AL", "public_authority", 80, "unchecked"),
+        ("interreg-europe-2127-2024", "AL", "private_non_profit", 71, "broken"),
+        ("interreg-europe-2127-2024", "FR", "public_authority", 80, "holds"),
+        ("interreg-europe-2127-2024", "FR", "private_non_profit", 71, "broken"),
+    ],
+)
+def test_interreg_europe_pays_nothing_to_those_who_are_paid_nationally_or_pay_themselves(
+    key: str, country: str, status: str, grant: int, verdict: str, tmp_path: Path, capsys: Capture
+) -> None:
+    known = ("public_authority", "public_law_body", "private_non_profit")
+    header = "consortium,id,country,cost,grant," + ",".join(f"flag_{one}" for one in known)
+    row = f"T,A,{country},100,{grant}," + ",".join("yes" if one == status else "no" for one in known)
+    assert verdicts(tmp_path, capsys, key, [header, row])["cofinancing"] == verdict
