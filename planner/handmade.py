@@ -28,6 +28,7 @@ COLUMNS = (
     "role",
     "control_group",
     "sme",
+    "stands_for",
     *MONEY,
 )
 _KINDS: dict[str, Kind] = {
@@ -148,8 +149,9 @@ def _member(table: Table, row: Row, wrong: list[Mistake]) -> Member | None:
     values = {"id": cells.get("id", name), "name": name, "country": cells.get("country", "")}
     if not values["id"]:
         wrong.append(table.mistake(row, "organisation", "neither organisation nor id is given"))
-    if "control_group" in cells:
-        values["control_group"] = cells["control_group"]
+    for column in ("control_group", "stands_for"):
+        if column in cells:
+            values[column] = cells[column]
     listed = [kind for kind in cells.get("kind", "").split("|") if kind.strip()]
     kinds = [_word(table, row, "kind", kind, _KINDS, get_args(Kind), wrong) for kind in listed]
     if kinds:

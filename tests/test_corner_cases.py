@@ -56,3 +56,26 @@ def test_interreg_europe_pays_nothing_to_those_who_are_paid_nationally_or_pay_th
     header = "consortium,id,country,cost,grant," + ",".join(f"flag_{one}" for one in known)
     row = f"T,A,{country},100,{grant}," + ",".join("yes" if one == status else "no" for one in known)
     assert verdicts(tmp_path, capsys, key, [header, row])["cofinancing"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("rows", "countries", "from_the_union"),
+    [
+        (["A,FR,,yes,FR|ES"], "holds", "holds"),
+        (["A,FR,,yes,FR"], "broken", "holds"),
+        (["A,FR,,yes,"], "unchecked", "holds"),
+        (["A,FR,,no,FR|ES"], "broken", "holds"),
+        (["A,CH,,yes,CH|LI"], "holds", "broken"),
+        (["A,CH,,yes,CH|FR"], "holds", "holds"),
+        (["A,CH,coordinator,no,", "B,CH,,yes,CH|FR"], "holds", "broken"),
+        (["A,FR,,no,", "B,ES,associated,no,"], "holds", "holds"),
+        (["A,CH,,no,", "B,FR,associated,no,"], "holds", "broken"),
+    ],
+)
+def test_a_grouping_may_cooperate_on_its_own_for_the_countries_it_is_made_of(
+    rows: list[str], countries: str, from_the_union: str, tmp_path: Path, capsys: Capture
+) -> None:
+    header = "consortium,id,country,role,flag_egtc,stands_for,flag_cross_border_legal_body"
+    table = [header, *(f"T,{row},no" for row in rows)]
+    found = verdicts(tmp_path, capsys, "interreg-abd-2127", table)
+    assert (found["two-countries"], found["a-beneficiary-from-the-union"]) == (countries, from_the_union)
