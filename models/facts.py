@@ -160,6 +160,7 @@ _SET_WORDS = {
     "ERASMUS_AC": "a country associated to Erasmus+",
     "H2020_AC": "a country associated to Horizon 2020",
     "HE_AC": "a country associated to Horizon Europe",
+    "I3_OTHER": "a country eligible beside them",
     "INTERREG_EUROPE": "a country that takes part in Interreg Europe",
     "INTERREG_EUROPE_NEW": "a candidate country paid like one",
     "HE_WIDENING_MS": "a widening Member State",

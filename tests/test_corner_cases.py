@@ -79,3 +79,14 @@ def test_a_grouping_may_cooperate_on_its_own_for_the_countries_it_is_made_of(
     table = [header, *(f"T,{row},no" for row in rows)]
     found = verdicts(tmp_path, capsys, "interreg-abd-2127", table)
     assert (found["two-countries"], found["a-beneficiary-from-the-union"]) == (countries, from_the_union)
+
+
+@pytest.mark.parametrize(
+    ("countries", "verdict"), [("DE FR PL", "holds"), ("DE FR NO", "unchecked"), ("DE FR NO PL", "holds")]
+)
+@pytest.mark.parametrize("year", [2021, 2024, 2025])
+def test_a_country_outside_the_union_may_or_may_not_be_eligible_for_interregional_investments(
+    year: int, countries: str, verdict: str, tmp_path: Path, capsys: Capture
+) -> None:
+    rows = ["consortium,id,country", *(f"T,{at},{country}" for at, country in enumerate(countries.split()))]
+    assert verdicts(tmp_path, capsys, f"i3-inv1-{year}", rows)["three-countries"] == verdict

@@ -778,7 +778,7 @@ def test_country_sets_are_those_of_the_facts(facts: Table) -> None:
     widening = load(SETS["HE_WIDENING_MS"])
     assert {m["country"] for m in widening["members"]} == set(sets["HE_WIDENING_MS"]["members"])
     assert in_set("HE_WIDENING_MS", date(2022, 1, 1)) <= in_set("EU_MS", date(2022, 1, 1))
-    for key in ("H2020_AC", "SMP_TC", "ERASMUS_AC", "HE_WIDENING_AC", "ESIF_POOREST_2007"):
+    for key in ("H2020_AC", "SMP_TC", "ERASMUS_AC", "HE_WIDENING_AC", "ESIF_POOREST_2007", "I3_OTHER"):
         assert load(SETS[key])["members"] == [] and "complete_from" not in load(SETS[key])
     outside = {m["country"] for m in load(SETS["HE_WIDENING_AC"])["outside"]}
     assert outside == in_set("EU_MS", date(2021, 1, 1)), "an associated country is no Member State"
@@ -875,7 +875,7 @@ LEFT_OUT = {
     "i3_global": "only expected numbers by strand were read",
     "interreg_ipa_gr_al": "one decided rule",
     "life_ngo": "one rule, on networks and their members",
-    "vanguard": "participation and roles of regions; no minimum was read",
+    "vanguard": "one decided rule: a region leads; that each joins a pilot (min_participations) needs their list",
 }
 """Instruments of the facts that have no rule set, and why."""
 
