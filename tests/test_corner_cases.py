@@ -1,10 +1,11 @@
 """Corner cases of the collected facts at work: small consortia made up for the purpose, told by hand from the text."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.command import verdicts
+from tests.command import call, verdicts
 
 Capture = pytest.CaptureFixture[str]
 
@@ -90,3 +91,18 @@ def test_a_country_outside_the_union_may_or_may_not_be_eligible_for_interregiona
 ) -> None:
     rows = ["consortium,id,country", *(f"T,{at},{country}" for at, country in enumerate(countries.split()))]
     assert verdicts(tmp_path, capsys, f"i3-inv1-{year}", rows)["three-countries"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict", "warned"),
+    [("FR,cluster", "holds", False), ("IT,eu body", "broken", True), ("DE,jrc", "broken", True)],
+)
+def test_two_bodies_of_a_further_member_state_count_once_with_a_warning(
+    second: str, verdict: str, warned: bool, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f"consortium,id,country,kind,control_group\nT,A,DE,cluster,\nT,B,BE,jrc,\nT,C,{second},\n", "utf-8")
+    answer = call(capsys, ["audit", path, "--instrument", "he-general", "--strand", "ria", "--json"])
+    [found] = [one for one in json.loads(answer.out)["verdicts"] if one["rule"] == "three-independent-entities"]
+    assert found["verdict"] == verdict
+    assert ("B, C count once" in found["witness"]) is warned

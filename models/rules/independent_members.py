@@ -17,11 +17,11 @@ from pydantic import model_validator
 
 from models.examples import Example, team_of
 from models.expression import Row
-from models.facts import country_words
+from models.facts import FRESH_MEMBER_STATE, country_words
 from models.group import Group
 from models.rule import Rule, count_words
 from models.rules.min_countries import established
-from models.team import Member, Team
+from models.team import Member, Team, names
 from models.truth import Range, Verdict, every
 from models.typed import NonNegative, Positive, one_or_more
 
@@ -93,6 +93,9 @@ class IndependentMembers(Rule):
             pairs = ", ".join(f"{member.who.label} ({place})" for place, member in sorted(found.items()))
             within_words = f" in {' or '.join(country_words(c) for c in within)}" if within else ""
             witnesses.append(f"{count}, {needed} needed{within_words}: {pairs or 'none'}")
+        fresh = [member for member in team.counted if team.country(member) == FRESH_MEMBER_STATE]
+        if len(fresh) > 1:
+            witnesses.append(f"{names(fresh)} count once: no source says that their further Member States differ")
         return Verdict.of(every(facts), "; ".join(witnesses), shortfall)
 
     def stepped(self, by: int) -> Self | None:
