@@ -1,5 +1,6 @@
 """Results on a terminal: readable at 80 columns, without colour, and when piped."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -439,20 +440,33 @@ def instrument(out: Console, found: Instrument) -> None:
     out.print()
     for name, rule in found.rules.items():
         _clause(out, name, rule, found)
-    if found.roles.text:
-        out.print(f"Roles: {found.roles.text} [{found.roles.confidence}]")
-    if found.deemed_location.text:
-        out.print(f"Place: {found.deemed_location.text} [{found.deemed_location.confidence}]")
+    for label, said in (("Roles", found.roles), ("Place", found.deemed_location)):
+        if said.text:
+            out.print(f"{label}: {said.text} [{said.confidence}]")
+            _sources(out, found, said.source)
     sums = [f"{pot.rule}: {pot.sentence()}" for pot in pots(found.rules)]
     for title, texts in (
         ("What the money comes to", sums),
         ("Sources that contradict each other", found.conflicts),
         ("Also known", found.aggregates),
+        ("Sources named by their key", [f"{key}: {found.sources[key].cited()}" for key in _keys_named(found)]),
     ):
         if texts:
             out.print()
             out.print(Text(title, style="bold"))
             bullets(out, texts)
+
+
+def _keys_named(found: Instrument) -> list[str]:
+    """Sources that notes, conflicts and the like name by their key instead of citing them."""
+    notes = [rule.note for rule in found.rules.values()]
+    texts = " ".join([found.date_note, found.partial_note, *found.conflicts, *found.aggregates, *notes])
+    return [key for key in found.sources if re.search(rf"\b{key}\b", texts)]
+
+
+def _sources(out: Console, found: Instrument, keys: Iterable[str]) -> None:
+    for key in keys:
+        out.print(Padding(Text(found.sources[key].cited(), style="dim", overflow="fold"), (0, 0, 0, 2)))
 
 
 def _clause(out: Console, name: str, rule: Condition, found: Instrument) -> None:
@@ -467,9 +481,7 @@ def _clause(out: Console, name: str, rule: Condition, found: Instrument) -> None
     out.print(line)
     out.print(Padding(rule.text or rule.state(), (0, 0, 0, 2)))
     out.print(Padding(Text(f"Rule: {rule.state()}", style="italic"), (0, 0, 0, 2)))
-    for key in rule.source:
-        source = found.sources[key]
-        out.print(Padding(Text(source.cited(), style="dim", overflow="fold"), (0, 0, 0, 2)))
+    _sources(out, found, rule.source)
     if rule.note:
         out.print(Padding(Text(f"Note: {' '.join(rule.note.split())}"), (0, 0, 0, 2)))
     out.print()

@@ -275,6 +275,15 @@ def test_a_rule_set_of_the_second_tier_says_so(capsys: Capture) -> None:
     assert "first tier, read line by line" in call(capsys, ["instruments", "trec-2015"]).out
 
 
+def test_a_source_named_by_its_key_is_cited_as_well(capsys: Capture) -> None:
+    said = " ".join(call(capsys, ["instruments", "interreg-europe-2127-2022"]).out.split())
+    named = said.split("Sources named by their key")[1]
+    assert "ie_call1: My Research Connect: Interreg Europe first call 2022 <https://" in named
+    assert "interreg23" not in named
+    said = call(capsys, ["instruments", "he-general"]).out
+    assert "GitHub knowledge file" in said.split("Roles: Only beneficiaries count")[1].split("Place:")[0]
+
+
 def test_json_of_instruments_is_a_list_with_keys_names_and_rules(capsys: Capture) -> None:
     content = json.loads(call(capsys, ["instruments", "--json"]).out)
     assert [one["key"] for one in content] == reference.instrument_keys()
