@@ -176,6 +176,9 @@ min_countries = les membres{ $where ->
   }{ $within ->
     [none] {""}
    *[other] {" ; "}ne comptent que les membres avec siège { $within }
+  }{ $groupings ->
+    [none] {""}
+   *[other] , les groupements { $groupings } comptant pour chaque pays qu’ils représentent
   }
 
 min_grant = la subvention est d’au moins { $at_least }
