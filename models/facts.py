@@ -31,6 +31,7 @@ Kind = Literal[
     "jrc",
     "iero",
     "eu_body",
+    "region",
 ]
 Category = Literal["less_developed", "transition", "more_developed"]
 Scope = Literal["regional", "national", "european"]

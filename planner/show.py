@@ -487,11 +487,17 @@ def _clause(out: Console, name: str, rule: Condition, found: Instrument) -> None
     out.print()
 
 
+def _pool(scenario: Scenario) -> str:
+    """Of how many a scenario chooses: ``245 organisations``, or ``61 regions`` where the members are regions."""
+    regions = all(who.kinds == ("region",) for who in scenario.organisations.values())
+    return plural(len(scenario.organisations), "region" if regions else "organisation")
+
+
 def checked(out: Console, scenario: Scenario, candidates: dict[str, int], warnings: Sequence[str]) -> None:
     """What a sound scenario holds."""
     out.print(Text(scenario.title, style="bold"))
     out.print(
-        f"{plural(len(scenario.organisations), 'organisation')}, {plural(len(scenario.calls), 'call')}, "
+        f"{_pool(scenario)}, {plural(len(scenario.calls), 'call')}, "
         f"{plural(len(scenario.slots), 'consortium', 'consortia')}, {plural(len(scenario.goals), 'goal')}; "
         f"purpose {scenario.purpose}, stage {scenario.stage}, evidence of {scenario.evidence_date}."
     )
