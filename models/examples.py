@@ -1,12 +1,13 @@
 """Small teams to state the examples of rules and goals with; each example is a test and a line of the manual."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from models.facts import Competence, Context, CountrySet, Kind, Membership, Organisation, Region, World
 from models.rule import PortfolioRule, Rule
+from models.strategies import Authority, Phase, Priority, Strategy
 from models.team import CATEGORY, COUNTING, MONEY, Member, Participation, Team, Teams, Totals
 from models.typed import cents
 
@@ -21,6 +22,56 @@ _KINDS: dict[str, Kind] = {
 _MONEY = {kind: "passed_on" if kind == "third_party_support" else kind for kind in MONEY}
 """Column of each amount."""
 _FLAGS: dict[str, Any] = {"yes": "yes", "no": "no", "asked": "pending"}
+
+_FOOD = Priority(wording="Food chains", nace=("A01", "C10"), nabs=("08",), objective="bioeconomy", theme="food")
+_STRATEGIES = (
+    Strategy(key="norte", level="regional", territories=("PT11",), priorities=(_FOOD,)),
+    Strategy(
+        key="andalucia",
+        level="regional",
+        territories=("ES61",),
+        priorities=(
+            _FOOD.model_copy(update={"wording": "Food of the south"}),
+            Priority(wording="Aircraft", nace=("C30",), nabs=("03",), objective="transport", theme="space"),
+        ),
+    ),
+    Strategy(
+        key="bayern",
+        level="regional",
+        territories=("DE2",),
+        priorities=(
+            Priority(wording="Farm machines", nace=("C28",), nabs=("06",), objective="bioeconomy", theme="digital"),
+        ),
+    ),
+    Strategy(
+        key="polska",
+        level="national",
+        territories=("PL",),
+        priorities=(
+            Priority(wording="Food processing", nace=("C10.1",), nabs=("06",), objective="growth", theme="trade"),
+        ),
+    ),
+    Strategy(
+        key="portugal",
+        level="national",
+        territories=("PT",),
+        priorities=(Priority(wording="Textiles", nace=("C13",), nabs=("07",), objective="growth", theme="textiles"),),
+    ),
+    Strategy(key="norge", level="national", territories=("NO",)),
+)
+_AUTHORITIES = (
+    Authority(
+        region="PT11",
+        kind="regional_authority",
+        part="leads",
+        letter="signed",
+        signatory="regional_authority",
+        years=3,
+    ),
+    Authority(region="ES61", kind="mandated_body", part="leads", letter="received", signatory="managing_authority"),
+    Authority(region="DE21", kind="managing_authority", part="participates", letter="absent"),
+    Authority(region="PL", kind="national_authority", part="supports", letter="announced"),
+)
 
 EXAMPLE_WORLD = World(
     sets={
@@ -53,6 +104,8 @@ EXAMPLE_WORLD = World(
     ties={"a": {"b": 1}, "c": {}, "x": {"a": 2, "y": 1}},
     relatedness={"ai": {"iot": 600, "rail": 200}, "iot": {"rail": 300}, "rail": {"water": 400}},
     capabilities={"PT11": ("ai",), "DE21": ("iot", "rail"), "ES61": ()},
+    strategies={one.key: one for one in _STRATEGIES},
+    authorities={one.region: (one,) for one in _AUTHORITIES},
 )
 EXAMPLE_CONTEXT = Context(EXAMPLE_WORLD, date(2018, 3, 8), deemed=("jrc",))
 
@@ -78,13 +131,17 @@ def team_of(
     totals: Totals | None = None,
     complete: bool = True,
     strand: str = "",
+    strategy: str = "",
+    themes: str = "",
+    phase: Phase | None = None,
     **flags: str,
 ) -> Team:
     """A team from columns of words, one word a member; ``?`` is unknown.
 
     Two kinds or stages of one member are joined by ``+``; skills are written ``code:level+code:level``; ``control`` gives
     groups, ``-`` for a body alone; ``stands`` gives the countries of a grouping, joined by ``+``; ``cost_CATEGORY`` is the
-    cost of a category. Any further argument is a flag with the words yes, no and asked.
+    cost of a category; ``themes`` and ``phase`` are those of the call. Any further argument is a flag with the words yes, no
+    and asked.
     """
     spent = {column: words for column, words in flags.items() if column.startswith(CATEGORY)}
     columns = {
@@ -103,6 +160,7 @@ def team_of(
         "skills": skills,
         "scope": scope,
         "stages": stages,
+        "strategy": strategy,
     } | flags
     split = {column: words.split() for column, words in columns.items() if words}
     sizes = {len(words) for words in split.values()}
@@ -117,6 +175,7 @@ def team_of(
             kinds=tuple(_KINDS[one] for one in word["kind"].split("+")) if "kind" in word else (),
             seat=word.get("seat", ""),
             scope=word.get("scope", "regional" if "seat" in split else ""),
+            strategy=word.get("strategy", "").strip("-"),
             stages=tuple(word["stages"].split("+")) if "stages" in word else (),
             control_group=None if "control" not in word else word["control"].strip("-"),
             stands_for=tuple(code for code in word.get("stands", "").strip("-").split("+") if code),
@@ -129,7 +188,8 @@ def team_of(
         return Member(who, Participation.model_validate(terms))
 
     members = tuple(member(at) for at in range(sizes.pop() if sizes else 0))
-    return Team(name, members, EXAMPLE_CONTEXT, "call", COUNTING, complete, totals or Totals(), strand=strand)
+    context = replace(EXAMPLE_CONTEXT, themes=tuple(themes.split()), phase=phase)
+    return Team(name, members, context, "call", COUNTING, complete, totals or Totals(), strand=strand)
 
 
 @dataclass(frozen=True)

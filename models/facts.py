@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from models.strategies import Authority, AuthorityKind, Part, Phase, Priority, Strategy
 from models.truth import Basis, Range, every, some
 from models.typed import Typed, Yes, one_or_more
 
@@ -46,6 +47,8 @@ BY_WORDS: dict[By, tuple[str, str]] = {
     "nuts2": ("NUTS 2 region", "NUTS 2 regions"),
     "nuts3": ("NUTS 3 region", "NUTS 3 regions"),
 }
+Asked = Literal["priorities", "authorities", "themes", "phase"]
+"""What a scenario may leave out as a whole: tables, and what a call stands for."""
 PerMille = Annotated[int, Strict(), Field(ge=0, le=1000)]
 FRESH_MEMBER_STATE = "a further Member State"
 
@@ -86,6 +89,8 @@ class Organisation(Typed):
     control_group: str | None = None
     """Name shared by bodies under common control; empty: none known; None: not asked."""
     control_basis: Basis = Basis.STATED
+    strategy: str = ""
+    """Smart specialisation strategy that applies to it; found from its seat where empty."""
     flags: dict[str, FlagState] = {}
     """State of registrations and statuses, such as ``sme`` or ``eccp``."""
     competences: dict[str, Competence] = {}
@@ -124,6 +129,10 @@ class Where(Typed):
     """Identifiers of organisations."""
     scopes: Annotated[tuple[Scope, ...], one_or_more()] = ()
     """The area it serves."""
+    authorities: Annotated[tuple[AuthorityKind, ...], one_or_more()] = ()
+    """Kind of an authority that acts for the region of its seat."""
+    parts: Annotated[tuple[Part, ...], one_or_more()] = ()
+    """What an authority of its region (of those kinds, if any is named) does in the partnership."""
 
     def words(self) -> str:
         """The predicate as a phrase that follows a noun."""
@@ -145,6 +154,9 @@ class Where(Typed):
             parts.append("named " + ", ".join(self.organisations))
         if self.scopes:
             parts.append("of " + " or ".join(self.scopes) + " scope")
+        if self.authorities or self.parts:
+            kinds = " or ".join(f"a {kind.replace('_', ' ')}" for kind in self.authorities) or "an authority"
+            parts.append(f"for whose region {kinds} {' or '.join(self.parts) or 'acts'}")
         return " and ".join(parts) or "of any kind"
 
 
@@ -182,7 +194,7 @@ def predicate_words(where: tuple[Where, ...]) -> str:
 def predicate_after_is(where: tuple[Where, ...]) -> str:
     """Several predicates after *is*: ``of kind company``, ``one whose status SME is yes``."""
     parts = (one.words() for one in where)
-    return ", or ".join(f"one {words}" if words.startswith("whose") else words for words in parts)
+    return ", or ".join(f"one {words}" if words.startswith(("whose", "for whose")) else words for words in parts)
 
 
 class Sourced(Typed):
@@ -268,6 +280,10 @@ class World:
     """How related two competences are, each pair once or both ways [per mille]."""
     capabilities: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Competences of the organisations that act in a region, by NUTS 2 code."""
+    strategies: Mapping[str, Strategy] = field(default_factory=dict)
+    """Smart specialisation strategies with their priorities."""
+    authorities: Mapping[str, Collection[Authority]] = field(default_factory=dict)
+    """Authorities by the country or NUTS code for which they act."""
 
     def region(self, nuts: str) -> Region | None:
         """The NUTS 2 region of a NUTS 2 or NUTS 3 code."""
@@ -282,6 +298,11 @@ class World:
                 answer.setdefault(one, {})[other] = share
                 answer.setdefault(other, {})[one] = share
         return answer
+
+    @cached_property
+    def priorities(self) -> tuple[Priority, ...]:
+        """The priorities of all strategies."""
+        return tuple(priority for strategy in self.strategies.values() for priority in strategy.priorities)
 
     @cached_property
     def experienced(self) -> frozenset[str]:
@@ -299,6 +320,14 @@ class Context:
     """Kinds deemed established in a further Member State."""
     trust: Basis = Basis.GUESSED
     """The weakest basis on which a region category counts as known."""
+    call: str = ""
+    """Key of the call, where what authorities do differs between calls."""
+    themes: tuple[str, ...] = ()
+    """Themes for which the call stands; none where it names none."""
+    phase: Phase | None = None
+    """Phase in which the partnerships are, where the call names it."""
+    _strategies: dict[str, Strategy | None] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """By place, the strategy that holds there."""
 
     def in_countries(self, country: str, allowed: tuple[str, ...]) -> bool | None:
         """Whether a country is one of these codes or in one of these sets, on the day."""
@@ -365,6 +394,46 @@ class Context:
         found, basis = region.category(period)
         return found if found and basis.rank <= self.trust.rank else None
 
+    def gives(self, asked: Asked) -> bool:
+        """Whether a table is given, or the call says what it stands for."""
+        return bool(getattr(self.world if asked in ("priorities", "authorities") else self, asked))
+
+    def strategy(self, who: Organisation) -> Strategy | None:
+        """The strategy that applies to a body: the one it names, or the one in force whose territory is the most specific
+        that holds its seat; None where unknown, as where the seat is known less finely than territories are.
+        """
+        if who.strategy:
+            return self.world.strategies.get(who.strategy)
+        place = who.seat or who.country
+        if place not in self._strategies:
+            self._strategies[place] = self._strategy_at(place) if place else None
+        return self._strategies[place]
+
+    def _strategy_at(self, place: str) -> Strategy | None:
+        found: dict[int, Strategy] = {}
+        for one in self.world.strategies.values():
+            for code in one.territories if one.in_force(self.on) else ():
+                if place.startswith(code):
+                    found[len(code)] = one
+                elif code.startswith(place):
+                    return None
+        return found[max(found)] if found else None
+
+    def authorities(self, who: Organisation) -> tuple[Authority, ...]:
+        """The authorities that act for the region of a body's seat in this call; none where they are not known."""
+        place = who.seat or who.country
+        rows = (row for end in range(2, len(place) + 1) for row in self.world.authorities.get(place[:end], ()))
+        return tuple(row for row in rows if row.call in ("", self.call))
+
+    def acts_for(self, who: Organisation, kinds: Collection[str] = (), parts: Collection[str] = ()) -> bool | None:
+        """Whether an authority of one of some kinds (any if none is named) does one of some parts (any) for its region."""
+        rows = self.authorities(who)
+        facts = (
+            every([not kinds or row.kind in kinds, not parts or (row.part in parts if row.part else None)])
+            for row in rows
+        )
+        return some(facts) if rows else None
+
     def judge(self, who: Organisation, where: tuple[Where, ...]) -> bool | None:
         """Whether an organisation satisfies a predicate."""
         return some(self._judge(who, one) for one in where)
@@ -389,6 +458,8 @@ class Context:
             parts.append(who.id in where.organisations)
         if where.scopes:
             parts.append(who.scope in where.scopes if who.scope else None)
+        if where.authorities or where.parts:
+            parts.append(self.acts_for(who, where.authorities, where.parts))
         return every(parts)
 
     def _lies_in(self, seat: str, regions: tuple[str, ...]) -> bool | None:

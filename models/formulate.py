@@ -11,7 +11,6 @@ from models.facts import Organisation, Role
 from models.group import Group, Portfolio, Unknown
 from models.pool import Pool
 from models.record import Record, Vector
-from models.rule import Condition
 from models.scenario import Scenario
 
 Assignment = Mapping[str, Mapping[str, Role | None]]
@@ -88,13 +87,13 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails", tightened: bool = 
         record.post(Expr.of(group.members) >= 1, group.formed)
         for key, rule in scenario.rules_of(scenario.slots[name]).items():
             record.label = f"{name}: {key}"
-            if rule.hard and rule.decidable:
+            if rule.binds(group.pool.context):
                 for row in rule.constrain(group):
                     record.post(row, group.formed)
     for key, whole, calls in scenario.portfolio_rules():
         record.label = key
         chosen = portfolio.of(name for name in groups if scenario.slots[name] in calls)
-        if whole.hard and whole.decidable and chosen.groups:
+        if chosen.groups and whole.binds(chosen.pool.context):
             for row in whole.constrain(chosen):
                 record.post(row)
     _break_symmetry(scenario, record, groups)
@@ -123,13 +122,19 @@ def _pools(scenario: Scenario, organisations: list[Organisation]) -> dict[str, P
 
 def _asked_who_leads(scenario: Scenario) -> list[str]:
     """Consortia of which a rule asks who coordinates; known before any rule counts roles."""
-    by_call = {call for call in scenario.calls for rule in scenario.rules_of(call).values() if _asks(rule)}
-    by_call |= {call for _, rule, calls in scenario.portfolio_rules() if _asks(rule) for call in calls}
+    by_call = {
+        call
+        for call in scenario.calls
+        for rule in scenario.rules_of(call).values()
+        if rule.asks_who_leads and rule.binds(scenario.context(call))
+    }
+    by_call |= {
+        call
+        for _, rule, calls in scenario.portfolio_rules()
+        for call in calls
+        if rule.asks_who_leads and rule.binds(scenario.context(call))
+    }
     return [name for name, call in scenario.slots.items() if call in by_call]
-
-
-def _asks(rule: Condition) -> bool:
-    return rule.hard and rule.decidable and rule.asks_who_leads
 
 
 def _group(scenario: Scenario, record: Record, name: str, pool: Pool, unknown: Unknown) -> Group:
@@ -138,7 +143,7 @@ def _group(scenario: Scenario, record: Record, name: str, pool: Pool, unknown: U
     candidates = np.ones(len(pool), bool)
     for rule in scenario.rules_of(call).values():
         where = rule.required()
-        if rule.hard and where is not None:
+        if where is not None and rule.binds(pool.context):
             sure, possible = pool.judged(where)
             candidates &= (sure if unknown == "fails" else possible) | ~pool.counted
     rows = np.flatnonzero(candidates)

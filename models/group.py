@@ -17,6 +17,7 @@ from models.expression import Expr, Ints, Row, total
 from models.facts import ANYONE, By, Organisation, Role, Where
 from models.pool import Mask, Pool
 from models.record import Record
+from models.strategies import Strategy
 from models.team import Need
 from models.truth import Span
 
@@ -110,6 +111,24 @@ class Group:
         facts = [fact(self.pool.organisations[row]) for row in self.rows]
         chosen = np.array([one is True or (one is None and self.unknown == "holds") for one in facts], bool)
         return Expr.of(self.members[chosen & self._acting])
+
+    def parted(self, classes: Ints, facts: Sequence[bool | None], roles: Roles = ()) -> tuple[Expr, Expr]:
+        """The members of whom a fact counts as true, and the others; an unknown one counts as this policy has it.
+
+        Args:
+            classes: int64 (n_candidates,); number of the class of each candidate.
+            facts: the fact of each class.
+            roles: in which roles; those that count for eligibility where none is named.
+        """
+        acting, variables = self._as(roles)
+        true = np.array([one is True or (one is None and self.unknown == "holds") for one in facts], bool)[classes]
+        return Expr.of(variables[acting & true]), Expr.of(variables[acting & ~true])
+
+    @cached_property
+    def strategies(self) -> list[Strategy | None]:
+        """The smart specialisation strategy of each candidate, None where unknown."""
+        context = self.pool.context
+        return [context.strategy(self.pool.organisations[row]) for row in self.rows]
 
     def failing(self, where: tuple[Where, ...], roles: Roles = ()) -> Expr:
         """The number of members that do not satisfy a predicate; of unknown ones under ``fails``."""

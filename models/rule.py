@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, SerializeAsAny, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, SerializeAsAny, ValidationError, model_validator
 
 from models.expression import Expr, Row
-from models.facts import ANYONE, Role, Sourced, Where, predicate_words
+from models.facts import ANYONE, Asked, Context, Role, Sourced, Where, predicate_words
 from models.group import Group, Portfolio
 from models.team import Team, Teams
 from models.truth import Range, Verdict
@@ -117,6 +117,19 @@ class Condition(Typed):
         """Whether a plan must name a coordinator for it."""
         return False
 
+    @property
+    def reads(self) -> tuple[Asked, ...]:
+        """What a scenario must give for it to be assessed at all."""
+        return ("authorities",) if any(one.authorities or one.parts for one in _predicates(self)) else ()
+
+    def lacks(self, context: Context) -> Asked | None:
+        """What is not given at all, so that it cannot be assessed; of several the first."""
+        return next((asked for asked in self.reads if not context.gives(asked)), None)
+
+    def binds(self, context: Context) -> bool:
+        """Whether a plan must meet it; where a whole table is not given, it is not assessed and asks for nothing."""
+        return self.hard and self.decidable and self.lacks(context) is None
+
     def applies_to(self, strand: str) -> bool:
         """Whether it applies to a strand of the call."""
         return not self.strands or strand in self.strands
@@ -218,13 +231,38 @@ class Composite(Rule):
         """The rules it is made of."""
 
     @property
+    def reads(self) -> tuple[Asked, ...]:
+        """Without what a part reads, the whole is not assessed."""
+        own = super().reads
+        return tuple(dict.fromkeys([*own, *(table for part in self.parts().values() for table in part.reads)]))
+
+    @property
     def asks_who_leads(self) -> bool:
         return any(part.asks_who_leads for part in self.parts().values())
+
+
+def _predicates(value: object) -> Iterator[Where]:
+    """Every predicate in a rule."""
+    if isinstance(value, Where):
+        yield value
+    elif isinstance(value, BaseModel):
+        for _, part in value:
+            yield from _predicates(part)
+    elif isinstance(value, Mapping | tuple):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _predicates(part)
 
 
 def holds(group: Group, rules: Mapping[str, Rule]) -> Expr:
     """1 if the consortium meets every one of some rules."""
     return group.record.meets([row for rule in rules.values() for row in rule.constrain(group)])
+
+
+def lack_words(asked: Asked) -> str:
+    """Why a condition is not assessed at all."""
+    if asked in ("priorities", "authorities"):
+        return f"no table of {asked} is given"
+    return f"the call names no {asked.removesuffix('s')}"
 
 
 def count_words(number: int | Range, noun: str, plural: str | None = None) -> str:

@@ -23,9 +23,10 @@ from models.facts import (
 from models.goal import AnyGoal, Goal
 from models.instrument import Instrument
 from models.rule import AnyCondition, Condition, Level, PortfolioRule, Rule
+from models.strategies import Authority, Phase, Strategy
 from models.team import COUNTING, Member, Need, Participation, Team, Teams, Totals
 from models.truth import Basis
-from models.typed import Positive, Typed, Yes
+from models.typed import Positive, Typed, Yes, one_or_more
 
 Purpose = Literal["call-design", "expression-of-interest", "facilitation", "retrospective", "applicant"]
 Stage = Literal["work-programme-draft", "call-draft", "call-open", "closed"]
@@ -56,6 +57,10 @@ class Call(Typed):
     """The day on which dated sets are read; that of the rule set where not given."""
     strand: str = ""
     """Strand of the call rule set, where it has several."""
+    themes: Annotated[tuple[str, ...], one_or_more()] = ()
+    """Themes of a thematic platform that it stands for, as priorities of strategies name them."""
+    phase: Phase | None = None
+    """Phase in which its partnerships are."""
     number: Annotated[int, Strict(), Field(ge=1, le=1000)] = 1
     """Consortia to be formed [count]."""
     optional: Yes = False
@@ -86,6 +91,10 @@ class Scenario(Typed):
     """By organisation, those it has worked with and how often; none of them where it has worked with others only."""
     relatedness: dict[str, dict[str, PerMille]] = {}
     """How related two competences are, by both codes [per mille]."""
+    strategies: dict[str, Strategy] = {}
+    """Smart specialisation strategies with their priorities."""
+    authorities: dict[str, tuple[Authority, ...]] = {}
+    """By the country or NUTS code for which they act."""
     calls: dict[str, Call] = Field(min_length=1)
     rules: dict[str, AnyCondition] = {}
     goals: dict[str, AnyGoal] = Field(min_length=1)
@@ -109,7 +118,8 @@ class Scenario(Typed):
             for nuts in acting_regions(who):
                 found.setdefault(nuts, set()).update(who.competences)
         capabilities = {nuts: tuple(sorted(codes)) for nuts, codes in sorted(found.items())}
-        return World(self.sets, self.regions, self.ties, self.relatedness, capabilities)
+        tables = (self.sets, self.regions, self.ties, self.relatedness, capabilities)
+        return World(*tables, self.strategies, self.authorities)
 
     @cached_property
     def slots(self) -> dict[str, str]:
@@ -126,9 +136,20 @@ class Scenario(Typed):
 
     def context(self, call: str) -> Context:
         """The day and the definitions under which facts are read for a call."""
+        return self._contexts[call]
+
+    @cached_property
+    def _contexts(self) -> dict[str, Context]:
+        return {call: self._context(call) for call in self.calls}
+
+    def _context(self, call: str) -> Context:
         instrument = self.instrument_of(call)
         on = self.calls[call].date or (instrument.date if instrument else self.evidence_date)
-        return Context(self.world, on, instrument.deemed_location.kinds if instrument else ())
+        kinds = instrument.deemed_location.kinds if instrument else ()
+        # calls of equal contexts share what is known of organisations
+        differs = any(row.call for rows in self.authorities.values() for row in rows)
+        themes = self.calls[call].themes if self.world.priorities else ()
+        return Context(self.world, on, kinds, call=call if differs else "", themes=themes, phase=self.calls[call].phase)
 
     def counting(self, call: str) -> tuple[Role, ...]:
         """Roles that count for eligibility in a call."""
@@ -158,6 +179,10 @@ class Scenario(Typed):
         found |= self.calls[call].rules
         found |= {name: rule for name, rule in self.rules.items() if not rule.calls or call in rule.calls}
         return found
+
+    def binds(self, rule: Condition, calls: Iterable[str]) -> bool:
+        """Whether a plan must meet a rule in one of some calls."""
+        return any(rule.binds(self.context(call)) for call in calls)
 
     def rules_of(self, call: str) -> dict[str, Rule]:
         """The conditions on each consortium of a call."""

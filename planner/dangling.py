@@ -24,6 +24,9 @@ class Names:
     competences: Collection[str] | None = None
     calls: Collection[str] | None = None
     consortia: Collection[str] | None = None
+    strategies: Collection[str] | None = None
+    themes: Collection[str] = ()
+    """Themes under which priorities of strategies fall."""
     flags: Collection[str] = ()
     regions: Collection[str] = ()
     """NUTS 2 codes of the scenario's own regions."""
@@ -70,6 +73,10 @@ def unfounded(values: dict[str, Any], document: Document, names: Names, own: dic
         for code in table_of(table_of(call).get("needs")):
             if message := nothing("competence", code, names.competences):
                 yield document.mistake(("calls", key, "needs", code), message)
+        themes = table_of(call).get("themes", ())
+        for theme in [themes] if isinstance(themes, str) else themes if isinstance(themes, list) else ():
+            if theme not in names.themes and (near := did_you_mean(str(theme), names.themes)):
+                yield document.mistake(("calls", key, "themes"), f'no priority falls under the theme "{theme}"{near}')
         rules = table_of(table_of(call).get("rules"))
         yield from _of_rules(document, names, ("calls", key, "rules"), rules)
         for name in sorted(rules.keys() & shared.keys()):
@@ -138,7 +145,7 @@ def _of_predicate(names: Names, where: Where) -> Iterator[str]:
             near = did_you_mean(code, sets)
             yield f'"{code}" is neither a country code nor a country set{near}' if near else message
     for prefix in where.regions:
-        if message := _no_region(names, prefix):
+        if message := no_region(names, prefix):
             yield message
     for organisation in where.organisations:
         if message := nothing("organisation", organisation, names.organisations):
@@ -148,7 +155,7 @@ def _of_predicate(names: Names, where: Where) -> Iterator[str]:
             yield f'no organisation has the status "{flag}"{near}'
 
 
-def _no_region(names: Names, prefix: str) -> str:
+def no_region(names: Names, prefix: str) -> str:
     """Why no region begins with a prefix of NUTS codes, or nothing."""
     known = reference.regions().keys() | set(names.regions)
     if len(prefix) > 5 and prefix not in names.regions:

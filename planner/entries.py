@@ -10,12 +10,14 @@ from pydantic import ValidationError
 
 from models.facts import Competence, Organisation, Region
 from models.scenario import CompetenceCode
+from models.strategies import Authority, Strategy
 from models.team import CATEGORY, MONEY, Amounts, Participation, Totals
 from planner import reference
 from planner.dangling import Names, nothing, table_of
 from planner.merging import Document
 from planner.mistakes import Mistake, UserError
 from planner.places import country_mistake, main_versions, may_be_invented, nuts_mistake, version_mistake
+from planner.strategy_tables import read_authorities, read_priorities, read_strategies
 from planner.tables import Row, Table, missing, read_table
 from planner.wording import told
 
@@ -34,6 +36,7 @@ _ORGANISATION = (
     "place_basis",
     "scope",
     "stages",
+    "strategy",
     "control_group",
     "control_basis",
     "note",
@@ -59,6 +62,10 @@ class Entries:
     participation: dict[str, dict[str, Participation]] = field(default_factory=dict)
     ties: dict[str, dict[str, int]] = field(default_factory=dict)
     relatedness: dict[str, dict[str, int]] = field(default_factory=dict)
+    strategies: dict[str, Strategy] = field(default_factory=dict)
+    authorities: dict[str, tuple[Authority, ...]] = field(default_factory=dict)
+    naming: list[tuple[Table, Row]] = field(default_factory=list)
+    """Rows of organisations that name their strategy."""
     unread: set[str] = field(default_factory=set)
     """Tables that are named but cannot be read."""
 
@@ -74,6 +81,9 @@ def read_tables(document: Document, names: Names, wrong: list[Mistake]) -> Entri
         "participation": _participation,
         "ties": _ties,
         "relatedness": _relatedness,
+        "strategies": _strategies,
+        "priorities": _priorities,
+        "authorities": _authorities,
     }
     if into.given and not into.given.get("vocabulary") and not into.given.get("competences"):
         names.competences = ()
@@ -91,7 +101,34 @@ def read_tables(document: Document, names: Names, wrong: list[Mistake]) -> Entri
         except UserError as error:
             wrong += error.mistakes
             into.unread.add(name)
+    wrong += _of_no_strategy(document, into)
     return into
+
+
+def _of_no_strategy(document: Document, into: Entries) -> Iterator[Mistake]:
+    """Organisations that name a strategy that is not there, and priorities without a table of strategies."""
+    if not into.given.get("strategies"):
+        into.names.strategies = ()
+        if into.given.get("priorities"):
+            message = "priorities belong to strategies: give tables.strategies as well"
+            yield document.mistake(("tables", "priorities"), message)
+    for table, row in into.naming:
+        if message := nothing("strategy", row.cells["strategy"], into.names.strategies):
+            yield table.mistake(row, "strategy", message)
+
+
+def _strategies(path: Path, into: Entries) -> None:
+    into.strategies = read_strategies(path, into.names, into.wrong)
+
+
+def _priorities(path: Path, into: Entries) -> None:
+    found = read_priorities(path, into.names, into.wrong)
+    for key in found.keys() & into.strategies.keys():
+        into.strategies[key] = into.strategies[key].model_copy(update={"priorities": found[key]})
+
+
+def _authorities(path: Path, into: Entries) -> None:
+    into.authorities = read_authorities(path, into.names, into.wrong)
 
 
 def _regions(path: Path, into: Entries) -> None:
@@ -127,6 +164,7 @@ def _organisations(path: Path, into: Entries) -> None:
         who = organisation_of(table, row, into.wrong, known, into.names.invented)
         if who is not None and table.unique(row, "id", who.id, lines, into.wrong):
             into.organisations[who.id] = who
+    into.naming = [(table, row) for row in table.rows if "strategy" in row.cells]
     into.wrong += of_one_version(table, ("seat", "branches"), into.regions, into.names)
 
 

@@ -32,6 +32,12 @@ class Tables(Typed):
     """Who has worked with whom before; an empty partner stands for others than the organisations of the scenario."""
     relatedness: str = ""
     """How related competences are, pair by pair."""
+    strategies: str = ""
+    """Smart specialisation strategies, and where and when each holds."""
+    priorities: str = ""
+    """Priorities of those strategies."""
+    authorities: str = ""
+    """Who acts for a region, in which part, and how far the letter of commitment is."""
 
 
 class ScenarioFile(Typed):

@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+from pydantic import ValidationError
+
 from models.audit import Audit, Finding, judge, judge_all
 from models.facts import Context, Kind, Role, World
 from models.instrument import Instrument
 from models.rule import PortfolioRule, Rule
+from models.strategies import Authority
 from models.team import CATEGORY, MONEY, Member, Team, Totals
 from planner import reference
 from planner.dangling import Names
@@ -18,6 +21,8 @@ from planner.mistakes import Mistake, UserError, did_you_mean, mistake
 from planner.places import country_mistake, region_code
 from planner.tables import Row, Table, read_table
 
+AUTHORITY = ("authority", "part", "letter", "signatory", "years")
+"""The authority that acts for the region of a member: its kind, and what it does."""
 COLUMNS = (
     "consortium",
     "organisation",
@@ -30,6 +35,7 @@ COLUMNS = (
     "sme",
     "stands_for",
     *MONEY,
+    *AUTHORITY,
 )
 _KINDS: dict[str, Kind] = {
     "cluster": "cluster_organisation",
@@ -85,8 +91,10 @@ def read_teams(
     members: dict[str, list[Member]] = {}
     seen: dict[tuple[str, str], int] = {}
     leads: dict[str, int] = {}
+    authorities: dict[str, dict[str, tuple[Authority, ...]]] = {}
     for row in table.rows:
         found = _member(table, row, wrong)
+        acting = _authority(table, row, found, wrong)
         name = row.cells.get("consortium", "")
         if not name:
             wrong.append(table.mistake(row, "consortium", "is empty"))
@@ -100,6 +108,9 @@ def read_teams(
         if found.role == "coordinator":
             leads.setdefault(name, row.line)
         members.setdefault(name, []).append(found)
+        for one in acting:
+            inside = authorities.setdefault(name, {})
+            inside[one.region] = (*inside.get(one.region, ()), one)
     wrong += of_one_version(table, ("region",), (), Names())
     names = list(dict.fromkeys(row.cells["consortium"] for row in table.rows if "consortium" in row.cells))
     for name in partial:
@@ -108,13 +119,13 @@ def read_teams(
     known = _totals(totals, names, wrong) if totals else {}
     if wrong:
         raise UserError(wrong)
-    world = World(reference.country_sets(), reference.regions())
-    context = Context(world, on or instrument.date, instrument.deemed_location.kinds)
+    sets, regions = reference.country_sets(), reference.regions()
+    worlds = {name: World(sets, regions, authorities=authorities.get(name, {})) for name in members}
     return {
         name: Team(
             name,
             tuple(inside),
-            context,
+            Context(worlds[name], on or instrument.date, instrument.deemed_location.kinds),
             counting=instrument.roles.count,
             complete=name not in partial,
             totals=known.get(name, Totals()),
@@ -174,6 +185,22 @@ def _member(table: Table, row: Row, wrong: list[Mistake]) -> Member | None:
     money = {column: cell for column, cell in cells.items() if column in MONEY or column.startswith(CATEGORY)}
     terms = participation_of(table, Row(row.line, {**money, "role": role} if role else money), wrong)
     return Member(who, terms) if who is not None and terms is not None and len(wrong) == before else None
+
+
+def _authority(table: Table, row: Row, member: Member | None, wrong: list[Mistake]) -> tuple[Authority, ...]:
+    """The authority of one row, if one is named; mistakes are added to a list."""
+    if not any(column in row.cells for column in AUTHORITY):
+        return ()
+    if "region" not in row.cells:
+        wrong.append(table.mistake(row, "region", "is empty, but an authority acts for a region"))
+    cells = {"kind" if column == "authority" else column: row.cells.get(column, "") for column in AUTHORITY[:-1]}
+    values = {**cells, **row.typed(Authority, ("years",)), "region": member.who.seat if member else ""}
+    try:
+        return (Authority.model_validate(values),)
+    except ValidationError as error:
+        named = Row(row.line, {**row.cells, **({"kind": cells["kind"]} if cells["kind"] else {})})
+        wrong += table.mistakes(named, error, Authority, {"kind": "authority"})
+        return ()
 
 
 def _word(

@@ -82,9 +82,8 @@ def _posted(scenario: Scenario) -> dict[str, Condition]:
     """Every condition that is posted, by name."""
     found: dict[str, Condition] = {}
     for call in scenario.calls:
-        found |= scenario.rules_of(call)
-    found |= {name: rule for name, rule, _ in scenario.portfolio_rules()}
-    return {name: rule for name, rule in found.items() if rule.hard and rule.decidable}
+        found |= {name: rule for name, rule in scenario.rules_of(call).items() if scenario.binds(rule, [call])}
+    return found | {name: rule for name, rule, calls in scenario.portfolio_rules() if scenario.binds(rule, calls)}
 
 
 def _failing(only: Scenario, name: str, unknown: Unknown) -> list[str]:

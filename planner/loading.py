@@ -54,6 +54,8 @@ def resolve(document: Document) -> Scenario:
         "participation": tables.participation,
         "ties": tables.ties,
         "relatedness": tables.relatedness,
+        "strategies": tables.strategies,
+        "authorities": tables.authorities,
         "instruments": {key: reference.instrument(key) for key in sorted(used)},
         "sets": reference.country_sets(),
         "regions": {code: known[code] for code in sorted(seats | tables.regions.keys()) if code in known},

@@ -504,7 +504,8 @@ def checked(out: Console, scenario: Scenario, candidates: dict[str, int], warnin
     table = grid("call", "rule set", "rules", "not assessable", "may join", right=(2, 3, 4))
     for key, call in scenario.calls.items():
         rules = scenario.conditions(key)
-        undecided = sum(not rule.decidable for rule in rules.values())
+        context = scenario.context(key)
+        undecided = sum(not rule.decidable or rule.lacks(context) is not None for rule in rules.values())
         table.add_row(key, call.instrument or "none", str(len(rules)), str(undecided), str(candidates[key]))
     out.print(table)
     if warnings:

@@ -13,7 +13,6 @@ from models.formulate import Assignment, Formulation, formulate
 from models.goals.competence_coverage import CompetenceCoverage
 from models.group import Unknown
 from models.record import Posted, Vector
-from models.rule import Condition
 from models.scenario import Scenario
 from models.team import Teams
 from models.truth import Basis, Truth, Verdict
@@ -222,11 +221,15 @@ def refused(scenario: Scenario, teams: Teams, unknown: Unknown) -> Iterator[tupl
     accepted = (Truth.HOLDS,) if unknown == "fails" else (Truth.HOLDS, Truth.UNCHECKED)
     for name, team in teams.items():
         for key, rule in scenario.rules_of(team.call).items():
-            if _posted(rule) and (verdict := rule.audit(team)).truth not in accepted:
+            if rule.binds(team.context) and (verdict := rule.audit(team)).truth not in accepted:
                 yield f"{name}: {key}", verdict
     for key, whole, calls in scenario.portfolio_rules():
         chosen = {name: team for name, team in teams.items() if team.call in calls}
-        if _posted(whole) and (chosen or whole.lock) and (verdict := whole.audit(chosen)).truth not in accepted:
+        if (
+            scenario.binds(whole, calls)
+            and (chosen or whole.lock)
+            and (verdict := whole.audit(chosen)).truth not in accepted
+        ):
             yield key, verdict
 
 
@@ -326,6 +329,15 @@ def notes(scenario: Scenario, assignment: Assignment | None, counted: Audit | No
             answer.append(f"{key}: no value was found for {len(unread)} clauses: {', '.join(unread)}.")
         if judged:
             answer.append(f"{key}: {len(judged)} clauses are for a person to look at: {', '.join(judged)}.")
+    lacking = {
+        name: found
+        for call in scenario.calls
+        for name, rule in scenario.conditions(call).items()
+        if rule.decidable and (found := rule.lacks(scenario.context(call)))
+    }
+    if lacking:
+        listed = ", ".join(f"{name} ({found})" for name, found in lacking.items())
+        answer.append(f"Not assessed, because the scenario does not give what they ask for: {listed}.")
     own = [name for name, rule in scenario.rules.items() if rule.level == "assumption"]
     if own:
         answer.append(f"{len(own)} rules are the designer's own assumptions, not clauses of a call: {', '.join(own)}.")
@@ -395,7 +407,7 @@ def losses(
     answer: list[Loss] = []
     with runners_of(stable, options) as runners:
         for name, rule in scenario.rules.items():
-            if rule.level != "assumption" or not _posted(rule):
+            if rule.level != "assumption" or not scenario.binds(rule, rule.calls or scenario.calls):
                 continue
 
             def heard(news: News, without: str = f"without {name}") -> None:
@@ -441,8 +453,13 @@ def conflict(scenario: Scenario, options: Options | None = None, stable: Stable 
     options = replace(options or Options(), confirm=False, gap=0.0)
     calls = {key: call.model_copy(update={"needs": {}}) for key, call in scenario.calls.items()}
     bare = scenario.model_copy(update={"calls": calls, "goals": {"any-plan": CompetenceCoverage()}})
-    own = [name for call in scenario.calls for name, rule in scenario.rules_of(call).items() if _posted(rule)]
-    whole = [name for name, rule, _ in scenario.portfolio_rules() if _posted(rule)]
+    own = [
+        name
+        for call in scenario.calls
+        for name, rule in scenario.rules_of(call).items()
+        if scenario.binds(rule, [call])
+    ]
+    whole = [name for name, rule, calls in scenario.portfolio_rules() if scenario.binds(rule, calls)]
     names = list(dict.fromkeys([*own, *whole]))
     dropped: list[str] = []
     with runners_of(stable, options) as runners:
@@ -455,7 +472,3 @@ def conflict(scenario: Scenario, options: Options | None = None, stable: Stable 
         # shown only if, where there is one, a second method comes to the same
         last = _again(bare.without(dropped), replace(options, confirm=options.method == "auto"), runners)
     return [name for name in names if name not in dropped] if last and last.outcome == "infeasible" else None
-
-
-def _posted(rule: Condition) -> bool:
-    return rule.hard and rule.decidable

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations, product
 
-from models.facts import Role
+from models.facts import Context, Role
 from models.group import Unknown
 from models.rule import Composite, Condition
 from models.scenario import Scenario
@@ -16,9 +16,9 @@ Points = tuple[int, ...]
 """Points of each level, the most important first."""
 
 
-def fine(rule: Condition, verdict: Verdict, unknown: Unknown) -> bool:
-    """Whether a plan may have this verdict: soft rules and those that no program can judge bind nothing."""
-    if not (rule.hard and rule.decidable):
+def fine(rule: Condition, verdict: Verdict, unknown: Unknown, context: Context) -> bool:
+    """Whether a plan may have this verdict: soft rules and those that cannot be assessed bind nothing."""
+    if not rule.binds(context):
         return True
     value = verdict.truth.value_or_none
     return value is True if unknown == "fails" else value is not False
@@ -53,7 +53,7 @@ def allowed_teams(scenario: Scenario, call: str, slot: str, unknown: Unknown) ->
         choices = with_coordinators(scenario, call, chosen) if leads else [dict.fromkeys(chosen)]
         for members in choices:
             team = scenario.team(slot, members)
-            if all(fine(rule, rule.audit(team), unknown) for rule in rules):
+            if all(fine(rule, rule.audit(team), unknown, team.context) for rule in rules):
                 answer.append(team)
                 if not matters:
                     break
@@ -73,10 +73,14 @@ def plans(scenario: Scenario, unknown: Unknown) -> Iterator[dict[str, Team]]:
     for chosen in product(*options):
         teams = {team.name: team for team in chosen if team is not None}
         if all(
-            fine(rule, rule.audit({name: team for name, team in teams.items() if team.call in calls}), unknown)
-            for rule, calls in whole
+            fine(rule, rule.audit(of_calls(teams, calls)), unknown, scenario.context(calls[0])) for rule, calls in whole
         ):
             yield teams
+
+
+def of_calls(teams: Mapping[str, Team], calls: tuple[str, ...]) -> dict[str, Team]:
+    """The consortia of some calls."""
+    return {name: team for name, team in teams.items() if team.call in calls}
 
 
 def points(scenario: Scenario, teams: Mapping[str, Team]) -> Points:

@@ -13,6 +13,7 @@ from typing import Any
 
 import models.goals
 import models.rules
+from models.audit import ALL, Finding
 from models.examples import EXAMPLE_WORLD
 from models.facts import Organisation, Role
 from models.goal import Goal
@@ -109,6 +110,7 @@ def organisation(draw: Draw, key: str) -> Organisation:
         branches=tuple(draw.sample(_SEATS, draw.choice((0, 0, 0, 1)))),
         scope=known(draw.choice(("regional", "regional", "regional", "national")), ""),
         control_group=known(draw.choice(("", "", "A", "B")), None),
+        strategy=draw.choice(("", "", "", "", "norte", "bayern")),
         stages=tuple(draw.sample(("research", "pilot", "production"), draw.choice((0, 1, 2)))),
         flags={flag: draw.choice(("yes", "yes", "pending", "no")) for flag in _FLAGS if draw.random() < 0.92},
         competences={
@@ -182,6 +184,8 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
             "number": number,
             "optional": draw.random() < 0.35,
             "strand": draw.choice(("1", "1", "2", "")),
+            "themes": draw.choice((("food",), ("food", "space"), ())),
+            "phase": draw.choice(("learn", "connect", None)),
             "plan": _plan(draw),
             "needs": {
                 code: {"weight": draw.randint(1, 5), "depth": draw.randint(2, 5)}
@@ -216,6 +220,8 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
             "sets": EXAMPLE_WORLD.sets,
             "regions": EXAMPLE_WORLD.regions,
             "ties": EXAMPLE_WORLD.ties,
+            "strategies": EXAMPLE_WORLD.strategies,
+            "authorities": EXAMPLE_WORLD.authorities,
             "relatedness": EXAMPLE_WORLD.relatedness,
         }
     )
@@ -229,6 +235,13 @@ def conditions(found: Scenario) -> Mapping[str, Condition]:
     return answer | {f"locks.{name}": lock for name, lock in found.locks.items()}
 
 
+def binds(found: Scenario, finding: Finding) -> bool:
+    """Whether a plan had to meet the rule of a finding."""
+    rule = conditions(found)[finding.rule]
+    calls = found.calls if finding.consortium == ALL else [found.slots[finding.consortium]]
+    return any(rule.binds(found.context(call)) for call in calls)
+
+
 @cache
 def binding(seed: int) -> tuple[Scenario, str]:
     """A scenario with a plan, and the name of a rule without which the best plan would be better."""
@@ -240,7 +253,7 @@ def binding(seed: int) -> tuple[Scenario, str]:
         if here is None:
             continue
         for name, rule in conditions(found).items():
-            if rule.hard and rule.decidable:
+            if any(rule.binds(found.context(call)) for call in found.calls):
                 there = best(found.without([name]), "fails")
                 assert there is not None and there >= here, name
                 if there > here:

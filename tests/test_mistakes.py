@@ -558,6 +558,90 @@ TABLES = [
         at=tuple(f"relatedness.csv:{line}" for line in range(2, 9)),
         names=('did you mean "water"?', "itself", '"1001"', '"-1"', '"0.5"', "line 4", "is empty", "7 mistakes"),
     ),
+    # -- strategies, priorities and authorities
+    Case(
+        "strategies",
+        further(
+            "strategies",
+            "strategy,level,territories,period\nnorte,regional,PT11|PT99,\nportugal,nationwide,PT,\nportugal,national,Portugal,\n"
+            "pais,national,PT,2021-27\ndouro,regional,PT11|PT1,2014-2020\n,national,FR,\nnord,regional,,\n",
+        ),
+        at=tuple(f"strategies.csv:{line}" for line in range(2, 9)),
+        names=('"PT99"', "national, regional", "line 3", '"PT" (Portugal)', "2021-2027", "is empty"),
+    ),
+    Case(
+        "two-strategies-of-a-region",
+        further(
+            "strategies",
+            "strategy,level,territories,period\nnorte,regional,PT11,2014-2020\nnorth,regional,PT11|PT15,2020-2027\n"
+            "later,regional,PT15,2028-2034\n",
+        ),
+        at=("strategies.csv:3",),
+        names=('"PT11"', "line 2", '("norte")', "do not overlap"),
+    ),
+    Case(
+        "priorities",
+        {
+            "strategies.csv": whole("strategy,level,territories\nnorte,regional,PT11\n"),
+            "priorities.csv": whole(
+                "strategy,wording,nace\nnord,Food,C10\nnorte,Food,C10\nnorte,Food,C11\nnorte,,C12\n,Wood,C16\n"
+            ),
+            T: put("[tables]", '[tables]\nstrategies = "strategies.csv"\npriorities = "priorities.csv"'),
+        },
+        at=tuple(f"priorities.csv:{line}" for line in (2, 4, 5, 6)),
+        names=('did you mean "norte"?', "line 3", "is empty"),
+    ),
+    Case(
+        "priorities-without-strategies",
+        further("priorities", "strategy,wording\nnorte,Food\n"),
+        at=(f"{T}:10",),
+        names=("tables.strategies",),
+    ),
+    Case(
+        "strategy-of-an-organisation",
+        {
+            "strategies.csv": whole("strategy,level,territories\nnorte,regional,PT11\n"),
+            T: put("[tables]", '[tables]\nstrategies = "strategies.csv"'),
+            W: both(
+                put("flag_sme,note", "flag_sme,note,strategy"), put("FRK2,,regional,,no,", "FRK2,,regional,,no,,nort")
+            ),
+        },
+        at=(f"{W}:2",),
+        names=('did you mean "norte"?',),
+    ),
+    Case(
+        "authorities",
+        further(
+            "authorities",
+            "region,kind,part,call,letter,signatory,years\nPT11,regional,leads,,,,\nPT77,mandated_body,,,,,\n"
+            "PT11,mandated_body,heads,nort,sent,mayor,two\nPT11,mandated_body,,south,,,\nPT11,mandated_body,,south,,,\n"
+            ",mandated_body,,,,,\n",
+        ),
+        at=tuple(f"authorities.csv:{line}" for line in (2, 3, 4, 6, 7)),
+        names=(
+            "regional_authority",
+            '"PT77"',
+            '"heads"',
+            'did you mean "north"?',
+            '"sent"',
+            '"mayor"',
+            '"two"',
+            "line 5",
+        ),
+    ),
+    Case(
+        "theme-of-a-call",
+        {
+            "strategies.csv": whole("strategy,level,territories\nnorte,regional,PT11\n"),
+            "priorities.csv": whole("strategy,wording,theme\nnorte,Food,farming\n"),
+            T: both(
+                put("[tables]", '[tables]\nstrategies = "strategies.csv"\npriorities = "priorities.csv"'),
+                put('title = "Food in the south"', 'title = "Food in the south"\nthemes = ["farmin", "space"]'),
+            ),
+        },
+        at=(f"{T}:33",),
+        names=('did you mean "farming"?',),
+    ),
     Case(
         "relatedness-not-given",
         {T: add('\n[goals.gain]\nkind = "relatedness_gain"')},

@@ -69,7 +69,7 @@ def rules(module: ModuleType) -> list[Condition]:
 
 def posable(module: ModuleType) -> list[tuple[Rule, Team]]:
     """Rules and teams of the examples that a solver can be asked about."""
-    found = [e for e in examples(module) if e.rule.decidable and e.team.complete]
+    found = [e for e in examples(module) if e.rule.decidable and e.team.complete and not e.rule.lacks(e.team.context)]
     return list({repr((e.rule, e.team)): (e.rule, e.team) for e in found}.values())
 
 

@@ -71,7 +71,8 @@ def _assess(draft: Draft, means: Means, wishes: Wishes, tell: Listener) -> Impac
     ends, drawn = outcomes(draft, number, means, formation, wishes.samples)
     scenario = draft.portfolio(number)
     portfolios = [teams_of(scenario, portfolio) for portfolio in drawn.teams]
-    undecided = {name: rule for name, rule in draft.conditions.items() if not rule.decidable}
+    context = draft.scenario.context(draft.call)
+    undecided = {name: rule for name, rule in draft.conditions.items() if not rule.decidable or rule.lacks(context)}
     unread = [name for name, rule in undecided.items() if getattr(rule, "kind", "") == "not_read"]
     result = Impact(
         draft=draft.label,

@@ -49,7 +49,8 @@ class Draft:
     @cached_property
     def decided(self) -> dict[str, Condition]:
         """Conditions that bind and that a program can decide."""
-        return {name: rule for name, rule in self.conditions.items() if rule.hard and rule.decidable}
+        context = self.scenario.context(self.call)
+        return {name: rule for name, rule in self.conditions.items() if rule.binds(context)}
 
     @property
     def period(self) -> Period:
