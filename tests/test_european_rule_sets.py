@@ -141,17 +141,38 @@ def test_interregional_investments_ask_for_other_regions_in_other_years(
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        (["A,PT,yes,yes", "B,ES,yes,no", "C,FR,no,no"], {"three-member-states": "holds", "two-lead-regions": "holds"}),
-        (["A,PT,yes,yes", "B,ES,no,no", "C,NO,no,no"], {"three-member-states": "broken", "two-lead-regions": "broken"}),
-        (["A,PT,no,yes", "B,ES,no,no"], {"three-regions": "broken", "proposed-by-an-authority": "holds"}),
-        (["A,PT,no,no", "B,ES,no,yes"], {"proposed-by-an-authority": "unchecked"}),
+        (
+            [
+                "A,PT,PT11,regional_authority,leads,signed,2",
+                "B,ES,ES61,mandated_body,leads,signed,3",
+                "C,FR,FRL0,regional_authority,participates,absent,",
+            ],
+            {"three-member-states": "holds", "two-lead-regions": "holds", "commitment-letter": "holds"},
+        ),
+        (
+            [
+                "A,PT,PT11,regional_authority,leads,signed,1",
+                "B,ES,ES61,mandated_body,participates,absent,",
+                "C,NO,NO07,regional_authority,supports,absent,",
+            ],
+            {"three-member-states": "broken", "two-lead-regions": "broken", "commitment-letter": "broken"},
+        ),
+        (
+            ["A,PT,PT11,managing_authority,leads,received,2", "B,ES,ES61,,,,"],
+            {"three-regions": "broken", "proposed-by-an-authority": "holds", "two-lead-regions": "unchecked"},
+        ),
+        (
+            ["A,PT,PT11,national_authority,leads,,", "B,ES,ES61,regional_authority,leads,,"],
+            {"proposed-by-an-authority": "broken", "commitment-letter": "unchecked"},
+        ),
+        (["A,PT,PT11,,,,", "B,ES,ES61,,,,"], {"proposed-by-an-authority": "unchecked", "phases": "unchecked"}),
     ],
 )
 def test_three_regions_of_three_member_states_form_a_thematic_partnership(
     rows: list[str], expected: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, *others = rows
-    header = "consortium,id,country,flag_lead_region,flag_regional_authority,role"
+    header = "consortium,id,country,region,authority,part,letter,years,role"
     lines = [header, f"T,{first},coordinator", *(f"T,{row},beneficiary" for row in others)]
     found = verdicts(tmp_path, capsys, "s3-thematic-partnership", lines)
     assert {rule: found[rule] for rule in expected} == expected

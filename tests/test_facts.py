@@ -83,7 +83,7 @@ EVIDENT_VALUES = {"at_least": 1, "third_party_ratio": "100 %"}
 CONFIDENCE = ("not_found", "inferred", "secondary", "primary")
 NUMBERS = {
     *("at_least", "at_most", "of_which_at_least", "ratio", "third_party_ratio", "total", "expected_grants"),
-    *("at_least_months", "at_most_months", "quota", "opens", "closes"),
+    *("at_least_months", "at_most_months", "at_least_years", "quota", "opens", "closes"),
     *("members_each", "waived_from_outermost", "stands_for_at_least"),
 }
 """Typed fields of rules that hold a number or a day."""
@@ -142,6 +142,7 @@ FIELDS = {
     ("fstp_recipient_cap", "max"): {"max_recipient_support": "at_most"},
     ("matching_funds", "min_ratio"): {"matching_funds": "ratio"},
     ("share_min_subset", "min_share"): {"min_share": "ratio", "activity_share": "at_least"},
+    ("document_required", "min_years"): {"commitment_letters": "at_least_years"},
     ("duration", "min_months"): {"duration": "at_least_months"},
     ("duration", "max_months"): {"duration": "at_most_months"},
     ("time_window", "close"): {"window": "closes"},
@@ -472,6 +473,7 @@ def named_in(where: Table) -> set[str]:
     return {
         *(kinds.get(kind, kind) for kind in where.get("kinds", [])),
         *where.get("categories", []),
+        *where.get("authorities", []),
         *(sets.get(name, name) for name in where.get("countries", []) if len(name) > 2),
         *(flag for flag in where.get("flags", {}) if flag != "base"),
     }
@@ -875,7 +877,6 @@ LEFT_OUT = {
     "i3_global": "only expected numbers by strand were read",
     "interreg_ipa_gr_al": "one decided rule",
     "life_ngo": "one rule, on networks and their members",
-    "vanguard": "one decided rule: a region leads; that each joins a pilot (min_participations) needs their list",
 }
 """Instruments of the facts that have no rule set, and why."""
 
