@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from models.facts import Competence, FlagState, Kind, Organisation, Scope
+from models.facts import Asked, Competence, FlagState, Kind, Organisation, Scope
 from models.instrument import Instrument
 from models.rule import Condition
 from models.rules.duration import Duration
@@ -18,10 +18,12 @@ from models.rules.max_grant import MaxGrant
 from models.rules.max_rate import MaxRate
 from models.rules.min_grant import MinGrant
 from models.scenario import CompetenceCode, Purpose, Stage
+from models.strategies import Authority, AuthorityKind, LetterState, Part, Phase, Priority, Strategy
 from models.team import Participation
 from planner import reference, schemas
 from planner.mistakes import did_you_mean, mistake
 from planner.plan import write
+from planner.strategy_tables import AUTHORITIES, PRIORITIES, STRATEGIES
 
 WIDTH = 120
 SCHEMA = "scenario.schema.json"
@@ -51,6 +53,26 @@ _TABLES: dict[str, tuple[str, type[BaseModel], tuple[str, ...]]] = {
     ),
 }
 """By name: what it holds, the type of its rows, its columns."""
+_UNCOMMENT = "To use it, take its # in scenario.toml away."
+_STRATEGIC: dict[str, tuple[str, type[BaseModel], tuple[str, ...]]] = {
+    "strategies": (
+        f"Smart specialisation strategies and the territories in which they hold. {_UNCOMMENT}",
+        Strategy,
+        STRATEGIES,
+    ),
+    "priorities": (f"Priorities of those strategies, all that there are. {_UNCOMMENT}", Priority, PRIORITIES),
+    "authorities": (
+        f"Who acts for a region, and how far the letter of commitment is. {_UNCOMMENT}",
+        Authority,
+        AUTHORITIES,
+    ),
+}
+"""The same of tables that only some rule sets read."""
+_READ: dict[Asked, tuple[str, ...]] = {
+    "priorities": ("strategies", "priorities"),
+    "authorities": ("authorities",),
+}
+"""Tables by what a rule asks for."""
 _MEANING = {
     "organisation": "Identifier of an organisation, as under id.",
     "competence": "Code of a competence.",
@@ -63,10 +85,23 @@ _MEANING = {
     "note": "Anything a reader should know.",
     "source": "Page or text where it was read.",
     "kinds_source": "Page or text where the kinds were read.",
+    "strategy": "Any short name of the strategy.",
+    "kind": "What kind of body it is.",
 }
 """Of columns whose field has no words of its own."""
 _BASIS = "stated (read in a source), derived (from one) or guessed; stated where empty."
-_ALLOWED = {"kinds": get_args(Kind), "scope": get_args(Scope)}
+_ALLOWED = {
+    "kinds": get_args(Kind),
+    "scope": get_args(Scope),
+    "kind": get_args(AuthorityKind),
+    "signatory": get_args(AuthorityKind),
+    "part": get_args(Part),
+    "letter": get_args(LetterState),
+}
+
+
+_FILLED = ("organisations", "competences", "competence_codes")
+"""Tables without which nothing is planned."""
 
 
 def begin(folder: str | Path, instrument: str, strand: str = "") -> list[Path]:
@@ -94,7 +129,7 @@ def begin(folder: str | Path, instrument: str, strand: str = "") -> list[Path]:
     flags = sorted({flag for rule in rules.rules_for(strand).values() for flag in _flags(rule.model_dump())})
     texts = {
         "scenario.toml": _scenario(rules, strand),
-        **{f"{name}.csv": ",".join(_columns(name, flags)) + "\n" for name in _TABLES},
+        **{f"{name}.csv": ",".join(_columns(name, flags)) + "\n" for name in _tables(rules, strand)},
         "README.md": _readme(rules, strand, flags),
         SCHEMA: schemas.text("scenario"),
     }
@@ -118,8 +153,14 @@ def _flags(values: Any) -> Iterator[str]:
             yield from _flags(value)
 
 
+def _tables(rules: Instrument, strand: str) -> dict[str, tuple[str, type[BaseModel], tuple[str, ...]]]:
+    """The tables that every scenario may have, and those that a rule of the rule set reads."""
+    read = {name for rule in rules.rules_for(strand).values() for asked in rule.reads for name in _READ.get(asked, ())}
+    return _TABLES | {name: table for name, table in _STRATEGIC.items() if name in read}
+
+
 def _columns(table: str, flags: Iterable[str]) -> tuple[str, ...]:
-    columns = _TABLES[table][2]
+    columns = (_TABLES | _STRATEGIC)[table][2]
     return (*columns[:-1], *(f"flag_{flag}" for flag in flags), columns[-1]) if table == "organisations" else columns
 
 
@@ -156,7 +197,7 @@ def _scenario(found: Instrument, strand: str) -> str:
         'organisations = "organisations.csv"',
         'competences = "competences.csv"',
         'vocabulary = "competence_codes.csv"',
-        '# participation = "participation.csv"',
+        *(f'# {name} = "{name}.csv"' for name in _tables(found, strand) if name not in _FILLED),
         "",
         _comment("One table for each call, or each theme of a call. Its name is the name of the consortium."),
         "[calls.first]",
@@ -165,6 +206,11 @@ def _scenario(found: Instrument, strand: str) -> str:
     ]
     if strand:
         lines.append(f"strand = {quoted(strand)}")
+    read = {asked for rule in found.rules_for(strand).values() for asked in rule.reads}
+    if "priorities" in read:
+        lines.append('# themes = ["a theme"]          # what it stands for, as priorities.csv names themes')
+    if "phase" in read:
+        lines.append(f'# phase = "connect"             # {", ".join(get_args(Phase))}')
     lines += [
         f"date = {found.date}               # the day on which country sets are read",
         "number = 1                      # consortia to be formed",
@@ -241,7 +287,7 @@ def _readme(found: Instrument, strand: str, flags: list[str]) -> str:
     ]
     if found.partial:
         lines += [f"The rule set is only partly known. {' '.join(found.partial_note.split())}", ""]
-    for name, (holds, model, _) in _TABLES.items():
+    for name, (holds, model, _) in _tables(found, strand).items():
         lines += [f"## {name}.csv", "", holds, "", "| column | holds |", "|---|---|"]
         lines += [f"| `{column}` | {_means(column, model)} |" for column in _columns(name, flags)]
         lines.append("")
@@ -261,6 +307,6 @@ def _means(column: str, model: type[BaseModel]) -> str:
         return "Name shared by bodies under common control; empty: none is known; `?`: nobody knows."
     if column in _ALLOWED:
         words += f" {', '.join(_ALLOWED[column])}."
-    if column in ("kinds", "branches"):
+    if column in ("kinds", "branches", "territories", "nace", "nabs"):
         words += " Several are parted by `|`."
     return words.replace("``", "`").replace("\n", " ")
