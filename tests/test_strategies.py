@@ -158,6 +158,13 @@ def test_a_partnership_is_led_by_regions_whose_strategy_names_the_theme_and_whos
     assert found["two-lead-regions"] is Truth.BROKEN  # soft
 
 
+def test_a_bound_a_hair_below_a_whole_number_is_that_number(tmp_path: Path) -> None:
+    """CP-SAT tells the bound of this plan of 28 points as 27.999999999999996, which is no bound of 27."""
+    plan, run = solve(partnership(tmp_path, STRATEGIES, PRIORITIES, AUTHORITIES), Options(method="cpsat"))
+    assert run.remarks == []
+    assert (plan.outcome, plan.points, plan.bound) == ("optimal", 28, 28)
+
+
 def test_without_the_tables_the_clauses_are_not_assessed_and_ask_for_nothing(tmp_path: Path) -> None:
     bare = partnership(tmp_path)
     plan, _ = solve(bare, Options(method="auto"))

@@ -159,7 +159,7 @@ class _Listener(cp_model.CpSolverSolutionCallback):
         self.variables, self.report = variables, report
 
     def on_solution_callback(self) -> None:
-        self.report(np.array([self.value(v) for v in self.variables], np.int64), int(self.best_objective_bound))
+        self.report(np.array([self.value(v) for v in self.variables], np.int64), round(self.best_objective_bound))
 
 
 def run(task: Task, report: Report = silent) -> Answer:
