@@ -10,12 +10,30 @@ from pydantic import ValidationError
 
 from models.facts import By, Category, FlagState, Kind, Period, Role, Scope
 from models.rule import Condition
+from models.strategies import AuthorityKind, LetterState, Likeness, Part, Phase
 
 Place = tuple[str | int, ...]
 WORDS = (
-    *(word for words in (Kind, Category, FlagState, Period, Role, Scope, By) for word in get_args(words)),
+    *(
+        word
+        for words in (
+            Kind,
+            Category,
+            FlagState,
+            Period,
+            Role,
+            Scope,
+            By,
+            AuthorityKind,
+            LetterState,
+            Likeness,
+            Part,
+            Phase,
+        )
+        for word in get_args(words)
+    ),
     *("grant", "cost", "control_group", "organisation", "member", "coordinator", "services", "third_party_support"),
-    *("PT", "EU_MS", "other"),
+    *("PT", "EU_MS", "other", "each_member", "leading_regions", "all"),
 )
 """Words that some field or other takes."""
 UNSEEN = {("for_a_person", "values")}

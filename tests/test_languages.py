@@ -36,6 +36,8 @@ EVERYWHERE = Where(
     flags={"sme": ("yes", "pending")},
     organisations=("a", "b"),
     scopes=("regional",),
+    authorities=("mandated_body",),
+    parts=("leads",),
 )
 CENTRES = (Where(kinds=("technology_centre",)),)
 FURTHER: dict[str, list[Condition]] = {
@@ -129,7 +131,7 @@ def test_french_sentences_read_as_they_were_read() -> None:
         "de type centre technologique ou entreprise et avec siège dans un État membre de l’UE, ou dans le pays suivant : "
         "Norvège (NO) et avec siège dans une région moins développée (2014-2020) et avec siège dans l’une des régions PT11 "
         "et ES et avec siège dans une région ultrapériphérique et ayant le statut SME : oui ou en cours et parmi : a et b "
-        "et de portée régionale"
+        "et de portée régionale et ayant pour sa région un organisme mandaté et dont la région a une autorité qui dirige"
     )
     either = AnyOf(alternatives={"a": MinMembers(at_least=4), "b": MinCountries(at_least=5)})
     assert french.state(either) == (

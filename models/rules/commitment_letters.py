@@ -27,6 +27,8 @@ class CommitmentLetters(Rule):
     """
 
     kind: Literal["commitment_letters"] = "commitment_letters"
+    section = "admissibility"
+    shown_by = "documents"
     scope: Scope = "each_member"
     """Of whose region: of each member that counts, of those whose region leads, or of all."""
     state_of_letter: Literal["announced", "received", "signed"] = "signed"

@@ -20,6 +20,8 @@ class Phases(Rule):
     """The partnership is in one of the phases of a method; the call says in which (``phase``)."""
 
     kind: Literal["phases"] = "phases"
+    section = "consortia"
+    shown_by = "application"
     phases: Annotated[tuple[Phase, ...], one_or_more(), Field(min_length=1)]
     """Phases in their order."""
 

@@ -80,6 +80,8 @@ class S3Match(Rule):
     """The smart specialisation priorities of the members match one another, or the theme of the call."""
 
     kind: Literal["s3_match"] = "s3_match"
+    section = "consortia"
+    shown_by = "documents"
     modes: Annotated[tuple[Likeness | Literal["listed_priority"], ...], one_or_more(), Field(min_length=1)]
     """How priorities may match, any of these; ``listed_priority`` stands alone."""
     scope: Scope = "each_member"

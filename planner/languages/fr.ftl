@@ -34,6 +34,23 @@ areas_covered = au moins { $at_least } de ces { $areas_count } zones { $at_least
     .areas = { $name } ({ $value })
     .areas-between = {", "}
 
+commitment_letters = l’autorité de { $scope ->
+    [leading_regions] chaque région qui dirige
+    [all] chaque participant, quel que soit son rôle,
+   *[each_member] chaque membre
+  } a donné une lettre d’engagement { $state_of_letter ->
+    [announced] annoncée, reçue ou signée
+    [received] reçue ou signée
+   *[signed] signée
+  }{ $signatories ->
+    [none] {""}
+   *[other] {" "}par { $signatories }
+  }{ $at_least_years ->
+    [none] {""}
+    [one] {" "}pour au moins { $at_least_years } an
+   *[other] {" "}pour au moins { $at_least_years } ans
+  }
+
 call_budget = la somme des subventions de l’appel est d’au plus { $total }{ $expected_grants ->
     [none] {""}
     [one] {" "}({ $expected_grants } subvention est attendue, sans que ce soit une limite)
@@ -250,6 +267,8 @@ participation_combinations = chaque organisme participe à au plus { $allowed }
     } comme coordinateur et { $taking_part } autrement
     .allowed-between = {", ou à au plus "}
 
+phases = le partenariat est dans l’une des phases suivantes : { $phases }
+
 passed_on_share = { $at_least ->
     [none] au plus { $at_most }
    *[other] { $at_most ->
@@ -260,6 +279,19 @@ passed_on_share = { $at_least ->
     [grant] de la subvention
    *[cost] du coût
   } est reversé à des tiers
+
+s3_match = { $modes ->
+    [listed_priority] la stratégie de spécialisation intelligente de { $scope ->
+        [leading_regions] chaque région qui dirige
+        [all] chaque participant, quel que soit son rôle,
+       *[each_member] chaque membre
+    } a une priorité relevant d’un thème de l’appel
+   *[other] une priorité de spécialisation intelligente est { $modes } dans les stratégies de { $scope ->
+        [leading_regions] chaque région qui dirige
+        [all] chaque participant, quel que soit son rôle
+       *[each_member] chaque membre
+    }
+  }
 
 sole_member = le seul membre{ $where ->
     [none] {""}
@@ -353,6 +385,8 @@ where-outermost = avec siège { $outermost ->
 where-flags = ayant le statut { $flag } : { $states }
 where-organisations = parmi : { $words }
 where-scopes = de portée { $words }
+where-authorities = ayant pour sa région { $words }
+where-parts = dont la région a une autorité qui { $words }
 
 places = { $which ->
     [sets] dans { $sets }
@@ -396,6 +430,7 @@ kinds-association = association
 kinds-jrc = JRC
 kinds-iero = IERO
 kinds-eu_body = organe de l’UE
+kinds-region = région
 
 categories-less_developed = moins développée
 categories-transition = en transition
@@ -404,6 +439,27 @@ categories-more_developed = plus développée
 scopes-regional = régionale
 scopes-national = nationale
 scopes-european = européenne
+
+authorities-regional_authority = une autorité régionale
+authorities-managing_authority = une autorité de gestion
+authorities-mandated_body = un organisme mandaté
+authorities-national_authority = une autorité nationale
+parts-leads = dirige
+parts-participates = participe
+parts-supports = soutient
+signatories-regional_authority = une autorité régionale
+signatories-managing_authority = une autorité de gestion
+signatories-mandated_body = un organisme mandaté
+signatories-national_authority = une autorité nationale
+modes-identical = identique
+modes-shared = commune
+modes-related = apparentée
+modes-complementary = complémentaire
+phases-learn = apprendre
+phases-connect = relier
+phases-demonstrate = démontrer
+phases-commercialise = commercialiser
+phases-scale_up = changer d’échelle
 
 roles-coordinator = coordinateur
 roles-beneficiary = bénéficiaire
