@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -560,19 +560,33 @@ def clauses(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write them here: .md, .csv or .json.")
     ] = None,
+    no_effects: Annotated[
+        bool, typer.Option("--no-effects", help="With a base: do not work out what each change does to the field.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Draft conditions in the order of a call document: sentence, values, who can change it, source, how sure it is.
 
-    A clause that cannot be verified at admissibility says why. Calls with equal conditions share one draft.
+    A clause that cannot be verified at admissibility says why. Calls with equal conditions share one draft. Between two
+    scenarios each change says what it does by itself to who can take part and how many consortia exist side by side.
     """
+    from models.scenario import Scenario
     from planner import clauses as drafting
     from planner import drafts, languages, show
 
-    languages.language(language)
+    words = languages.language(language)
     place = None if output is None else drafts.place(output)
     base = None if against is None else drafting.read(against)
-    found = drafting.draft(drafting.read(subject), base, language)
+    new = drafting.read(subject)
+    told: Mapping[str, str] = {}
+    if isinstance(new, Scenario) and isinstance(base, Scenario) and not no_effects:
+        from planner.impact.effects import effects
+        from planner.impact.field import Means
+        from planner.race import Stable
+
+        with Stable(["field", "cpsat", "milp"]) as stable:
+            told = effects(new, base, Means(stable), words)
+    found = drafting.draft(new, base, language, told)
     written = [] if place is None else drafts.save(place, found)
     if as_json:
         _print_json(found.model_dump(mode="json"))

@@ -23,9 +23,11 @@ from models.truth import Basis
 from planner.impact.assess import Wishes, assess
 from planner.impact.budget import budget
 from planner.impact.drafts import Draft, drafts
+from planner.impact.effects import effects
 from planner.impact.field import Means, culprits, survey
 from planner.impact.funnel import funnel
 from planner.impact.portfolios import extreme, repetition, spread, typical
+from planner.languages import language
 from planner.loading import load
 from planner.pseudonyms import Pseudonyms
 from planner.race import Stable
@@ -274,6 +276,22 @@ def test_ranks_of_random_portfolios() -> None:
     assert spread(list(range(1, 101))) == (10, 50, 90)
     assert spread([7]) == (7, 7, 7)
     assert spread([]) is None
+
+
+def test_each_change_of_a_clause_tells_what_it_does_by_itself(stable: Stable) -> None:
+    # pairs of two countries from two French, two German, an Italian, a Norwegian, a Portuguese and a Spanish body
+    pair = {"size": MaxMembers(at_most=2), "countries": MinCountries(at_least=2)}
+    base = scenario_of({**pair, "union": UNION})
+    without_french = MaxMembers(at_most=0, where=(Where(countries=("FR",)),))
+    new = scenario_of({**pair, "union": UNION.altered(hard=False), "not-french": without_french})
+    said = effects(new, base, Means(stable), language("en"))
+    begin = "by itself, on the field of the base: organisations that can take part"
+    assert said == {
+        # seven of the Union make three pairs, with the Norwegian body eight make four
+        "union": f"{begin} 7 → 8, consortia side by side if each joins one 3 → 4",
+        # five of the Union that are not French make two pairs
+        "not-french": f"{begin} 7 → 5, consortia side by side if each joins one 3 → 2",
+    }
 
 
 # -- money -----------------------------------------------------------------------------------------------------------------

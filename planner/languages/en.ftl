@@ -78,6 +78,10 @@ parameters = Parameters
 labelled = { $label }: { $text }
 sources = Sources
 effect = Effect on capacity and reach
+effect-of-change = by itself, on the field of the base: organisations that can take part { $reached_before } → { $reached }, consortia side by side if each joins one { $consortia_before } → { $consortia }{ $proved ->
+    [yes] {""}
+   *[no] {" "}(not proved to the end)
+  }
 was = Was
 change-added = added
 change-removed = removed

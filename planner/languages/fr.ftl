@@ -565,6 +565,10 @@ parameters = Paramètres
 labelled = { $label } : { $text }
 sources = Sources
 effect = Effet sur la capacité et la portée
+effect-of-change = à elle seule, sur le vivier du scénario de base : organismes pouvant participer { $reached_before } → { $reached }, consortiums possibles côte à côte si chacun n’en rejoint qu’un { $consortia_before } → { $consortia }{ $proved ->
+    [yes] {""}
+   *[no] {" "}(non prouvé jusqu’au bout)
+  }
 was = Avant
 change-added = ajoutée
 change-removed = supprimée
