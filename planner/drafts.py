@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from planner import harmless
 from planner.clauses import Clause, Document, Parameter, Value
 from planner.languages import Language, language, languages
 from planner.mistakes import mistake
@@ -30,8 +31,6 @@ COLUMNS = (
 """Columns of the table, the same in every language."""
 _SAID = ("look_at", "looked_for")
 """Parameters that the sentence of a clause repeats word for word."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings of cells that a spreadsheet would reckon with."""
 
 
 def place(path: Path) -> Path:
@@ -127,30 +126,29 @@ def markdown(document: Document) -> str:
 
 
 def _page(document: Document, words: Language) -> Iterator[str]:
-    yield from (f"# {_plain(document.title)}", "", f"> {_plain(document.notice)}")
+    yield from (f"# {harmless.line(document.title)}", "", f"> {harmless.line(document.notice)}")
     for note in document.notes:
-        yield from ("", _plain(note))
+        yield from ("", harmless.line(note))
     for draft in document.drafts:
-        yield from ("", f"## {_plain(draft.title)}")
+        yield from ("", f"## {harmless.line(draft.title)}")
         for note in draft.notes:
-            yield from ("", _plain(note))
+            yield from ("", harmless.line(note))
         for number, part in enumerate(draft.parts, 1):
-            yield from ("", f"### {number} {_plain(part.title)}")
+            yield from ("", f"### {number} {harmless.line(part.title)}")
             if part.note:
-                yield from ("", _plain(part.note))
+                yield from ("", harmless.line(part.note))
             for clause in part.clauses:
-                yield from ("", f"**{clause.number or '–'}** {_plain(opening(clause, words))}", "")
-                yield from (f"- {_plain(line)}" for line in details(clause, words))
+                yield from ("", f"**{clause.number or '–'}** {harmless.line(opening(clause, words))}", "")
+                yield from (f"- {harmless.line(line)}" for line in details(clause, words))
     if document.sources:
         yield from ("", f"## {words.say('sources')}", "")
         for source in document.sources:
-            url = f" <{source.url}>" if re.fullmatch(r"https?://[^\s<>]+", source.url) else f" {_plain(source.url)}"
-            yield f"- ({source.number}) {_plain(source.title)}{url}"
-
-
-def _plain(text: str) -> str:
-    """Text on one line that a page shows as it is written."""
-    return re.sub(r"([\\`*_{}\[\]<>|#~])", r"\\\1", " ".join(text.split(None)))
+            url = (
+                f" <{source.url}>"
+                if re.fullmatch(r"https?://[^\s<>]+", source.url)
+                else f" {harmless.line(source.url)}"
+            )
+            yield f"- ({source.number}) {harmless.line(source.title)}{url}"
 
 
 def table(document: Document) -> str:
@@ -180,12 +178,8 @@ def table(document: Document) -> str:
                     "hard": str(clause.hard).lower(),
                     "changes": "; ".join(changes),
                 }
-                rows.writerow(_harmless(str(cells[column])) for column in COLUMNS)
+                rows.writerow(harmless.cell(str(cells[column])) for column in COLUMNS)
     return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _json(document: Document) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from planner import harmless
 from planner.impact.result import Binding, Impact, Range, Tallies
 from planner.plan import NOTICE
 
@@ -296,30 +297,28 @@ def markdown(title: str, parts: Sequence[tuple[str, Sequence[str], Sequence[Sect
         title: of the page.
         parts: heading, sentences and sections of each part.
     """
-    lines = [f"# {_plain(title)}", "", f"> {NOTICE}", ""]
+    lines = [f"# {harmless.line(title)}", "", f"> {NOTICE}", ""]
     for heading, sentences, tables in parts:
         if heading:
-            lines += [f"## {_plain(heading)}", ""]
-        lines += [*(f"- {_plain(sentence)}" for sentence in sentences), ""]
+            lines += [f"## {harmless.line(heading)}", ""]
+        lines += [*(f"- {harmless.line(sentence)}" for sentence in sentences), ""]
         for section in tables:
-            lines += [f"### {_plain(section.title)}", ""]
+            lines += [f"### {harmless.line(section.title)}", ""]
             for line in section.lines:
-                lines += [_plain(line), ""]
+                lines += [harmless.line(line), ""]
             if section.columns:
                 rules = ("---" if at in section.words else "---:" for at in range(len(section.columns)))
-                lines += [_row(section.columns), _row(rules), *(_row(map(_plain, row)) for row in section.rows), ""]
+                lines += [
+                    _row(section.columns),
+                    _row(rules),
+                    *(_row(map(harmless.line, row)) for row in section.rows),
+                    "",
+                ]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.strip() if cell.strip() else ' ' for cell in cells)} |"
-
-
-def _plain(text: str) -> str:
-    """A text in which nothing is markup."""
-    for sign in ("\\", "|", "<", "*", "_", "`", "[", "]"):
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", " ")
 
 
 def table_csv(variants: Sequence[Variant], title: str) -> str:
@@ -330,19 +329,16 @@ def table_csv(variants: Sequence[Variant], title: str) -> str:
     for variant in variants:
         label = variant.label or title
         for headline in variant.impact.headlines:
-            writer.writerow(map(_harmless, (label, "headline", headline.code, "text", headline.text)))
+            writer.writerow(map(_cell, (label, "headline", headline.code, "text", headline.text)))
         for section in sections(variant.impact, every=True):
             for row in section.rows:
                 for column, cell in zip(section.columns[1:], row[1:], strict=True):
-                    writer.writerow(map(_harmless, (label, section.title, row[0], column, cell)))
+                    writer.writerow(map(_cell, (label, section.title, row[0], column, cell)))
     return out.getvalue()
 
 
-def _harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = text.strip()
-    signed = text[:1] in "+-" and text[1:].replace(",", "").isdigit()
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") and not signed and text != "-" else text
+def _cell(text: str) -> str:
+    return harmless.cell(text.strip())
 
 
 def notice_beside(path: Path) -> Path:
