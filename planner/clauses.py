@@ -165,6 +165,8 @@ class _Set:
         return [(known[key].title, known[key].url) if key in known else (key, "") for key in rule.source]
 
 
+Effects = Mapping[tuple[str, str], str]
+"""What a change does, by key of the call and name of the rule."""
 _Pair = tuple[_Set | None, _Set | None]
 """Conditions, and those of the base for the same call."""
 
@@ -186,7 +188,7 @@ def read(text: str) -> Subject:
 
 
 def draft(
-    subject: Subject, against: Subject | None = None, code: str = "en", effects: Mapping[str, str] | None = None
+    subject: Subject, against: Subject | None = None, code: str = "en", effects: Effects | None = None
 ) -> Document:
     """Draft conditions of a scenario or a call rule set.
 
@@ -194,7 +196,7 @@ def draft(
         subject: what is drafted.
         against: the base, whose clauses are the old ones.
         code: the language.
-        effects: what each change does to capacity and reach, in words, by the name of its rule.
+        effects: what each change does to capacity and reach, in words.
 
     Raises:
         UserError: there is no such language.
@@ -353,7 +355,7 @@ class _Writer:
     words: Language
     veil: Veil
     stage: Stage | None
-    effects: Mapping[str, str]
+    effects: Effects
     sources: dict[tuple[str, str], Cited] = field(default_factory=dict)
 
     def draft(self, number: int, new: _Set | None, old: _Set | None, compared: bool) -> Draft:
@@ -432,8 +434,11 @@ class _Writer:
             state=state,
             was="" if was == sentence else was,
             changes=changes,
-            effect=self.veil.text(self.effects.get(name, "")) if state not in ("", "same") else "",
+            effect=self._effect(found[0], name) if state not in ("", "same") else "",
         )
+
+    def _effect(self, found: _Set, name: str) -> str:
+        return self.veil.text(next((said for call in found.calls if (said := self.effects.get((call, name)))), ""))
 
     def _sentence(self, rule: Condition) -> str:
         text = self.words.state(rule).strip().rstrip(".")

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -578,7 +578,7 @@ def clauses(
     place = None if output is None else drafts.place(output)
     base = None if against is None else drafting.read(against)
     new = drafting.read(subject)
-    told: Mapping[str, str] = {}
+    told: drafting.Effects = {}
     if isinstance(new, Scenario) and isinstance(base, Scenario) and not no_effects:
         from planner.impact.effects import effects
         from planner.impact.field import Means

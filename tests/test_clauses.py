@@ -402,7 +402,8 @@ def test_a_call_that_the_base_does_not_have_is_a_draft_of_its_own() -> None:
 
 
 def test_the_effect_of_a_change_stands_with_the_clause_that_changed_and_nowhere_else() -> None:
-    effects = dict.fromkeys(("most-members", "three-countries", "either"), "two partnerships more")
+    named = product(load(TINY / "tiny.toml").calls, ("most-members", "three-countries", "either"))
+    effects = dict.fromkeys(named, "two partnerships more")
     document = draft(load(TINY / "variant.toml"), load(TINY / "tiny.toml"), effects=effects)
     told = {clause.rule for found in document.drafts for clause in found.clauses if clause.effect}
     assert told == {"most-members", "either"}
@@ -505,7 +506,8 @@ def everything(scenario: Scenario, base: Scenario | None, code: str, folder: Pat
     """All that can be written of a draft, in every format, and what stands beside it."""
     from planner import drafts, show
 
-    document = draft(scenario, base, code, effects={name: " ".join(scenario.organisations) for name in scenario.rules})
+    effects = dict.fromkeys(product(scenario.calls, scenario.rules), " ".join(scenario.organisations))
+    document = draft(scenario, base, code, effects=effects)
     for ending in ("md", "csv", "json"):
         drafts.save(drafts.place(folder / f"draft.{ending}"), document)
     out = io.StringIO()

@@ -288,9 +288,9 @@ def test_each_change_of_a_clause_tells_what_it_does_by_itself(stable: Stable) ->
     begin = "by itself, on the field of the base: organisations that can take part"
     assert said == {
         # seven of the Union make three pairs, with the Norwegian body eight make four
-        "union": f"{begin} 7 → 8, consortia side by side if each joins one 3 → 4",
+        ("partnerships", "union"): f"{begin} 7 → 8, consortia side by side if each joins one 3 → 4",
         # five of the Union that are not French make two pairs
-        "not-french": f"{begin} 7 → 5, consortia side by side if each joins one 3 → 2",
+        ("partnerships", "not-french"): f"{begin} 7 → 5, consortia side by side if each joins one 3 → 2",
     }
 
 

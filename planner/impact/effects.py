@@ -9,8 +9,10 @@ from planner.impact.field import Field, Means, survey
 from planner.languages import Language
 
 
-def effects(scenario: Scenario, base: Scenario, means: Means, words: Language) -> Mapping[str, str]:
-    """Sentences by name of the rule: what becomes of the base if this change alone is made.
+def effects(scenario: Scenario, base: Scenario, means: Means, words: Language) -> Mapping[tuple[str, str], str]:
+    """Sentences by call of the new scenario and name of the rule: what becomes of the base by this change alone.
+
+    Drafts are compared by the calls that they share, or else in their order.
 
     Args:
         scenario: the new conditions.
@@ -18,15 +20,16 @@ def effects(scenario: Scenario, base: Scenario, means: Means, words: Language) -
         means: with what and how long is solved.
         words: the language of the sentences.
     """
-    answer: dict[str, str] = {}
-    for old, new in zip(drafts(base), drafts(scenario), strict=False):
-        before: Field | None = None
+    answer: dict[tuple[str, str], str] = {}
+    before = drafts(base)
+    for number, new in enumerate(drafts(scenario)):
+        shared = [old for old in before if old.calls.keys() & new.calls.keys()]
+        old = next(iter([*shared, *before[number:], before[0]]))
+        field: Field | None = None
         for name, changed in _changes(old, new):
-            if name in answer:
-                continue
-            before = before or survey(old, means)
-            after = survey(changed, means, known=before.teams)
-            answer[name] = _said(before, after, words)
+            field = field or survey(old, means)
+            said = _said(field, survey(changed, means, known=field.teams), words)
+            answer |= {(call, name): said for call in (*new.calls, *old.calls)}
     return answer
 
 
