@@ -417,7 +417,8 @@ def instruments(out: Console, found: Sequence[Instrument]) -> None:
         out.print(Text(one.key, style="bold"))
         counted = f"{plural(len(one.rules), 'rule')}, {len(one.undecided)} not assessable"
         out.print(Padding(Text(f"{one.name} ({one.year}; {_TIERS[one.tier]}; {counted})"), (0, 0, 0, 2)))
-    out.print(f"First tier: {_HOW_FAR[1]}. Second tier: {_HOW_FAR[2]}.")
+    out.print(f"First tier: {_HOW_FAR[1]}.")
+    out.print(f"Second tier: {_HOW_FAR[2]}.")
     out.print("planner instruments KEY shows one of them, clause by clause.")
 
 

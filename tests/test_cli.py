@@ -244,7 +244,7 @@ def test_a_rule_of_some_strands_says_which(capsys: Capture) -> None:
 def test_the_list_of_instruments_breaks_no_key(capsys: Capture) -> None:
     lines = call(capsys, ["instruments"]).out.splitlines()
     assert max(map(len, lines)) <= 80
-    left = [line for line in lines if line and not line.startswith((" ", "First tier: ", "planner "))]
+    left = [line for line in lines if line and not line.startswith((" ", "First tier: ", "Second tier: ", "planner "))]
     assert left == reference.instrument_keys()
 
 
