@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 
 import models.rules  # noqa: F401  (rule types register themselves)
-from models.facts import Where
+from models.facts import Where, country_words
 from models.instrument import Instrument
 from models.rule import Composite, Condition, PortfolioRule, Section, ShownBy
 from models.rules.any_of import AnyOf
@@ -657,3 +657,9 @@ def test_json_is_what_is_written_to_a_file(tmp_path: Path, capsys: Capture) -> N
     path = tmp_path / "draft.json"
     answer = call(capsys, ["clauses", "cosme-excellence-2018", "--json", "-o", path])
     assert json.loads(answer.out) == json.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("key", reference.country_sets())
+def test_every_country_set_that_ships_is_said_in_words(key: str) -> None:
+    assert country_words(key) != key
+    assert language("fr").knows(f"set-{key}")
