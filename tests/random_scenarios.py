@@ -184,8 +184,8 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
             "number": number,
             "optional": draw.random() < 0.35,
             "strand": draw.choice(("1", "1", "2", "")),
-            "themes": draw.choice((("food",), ("food", "space"), ())),
-            "phase": draw.choice(("learn", "connect", None)),
+            "themes": random.Random(f"themes {seed} {key}").choice((("food",), ("food", "space"), ())),
+            "phase": random.Random(f"phase {seed} {key}").choice(("learn", "connect", None)),
             "plan": _plan(draw),
             "needs": {
                 code: {"weight": draw.randint(1, 5), "depth": draw.randint(2, 5)}
