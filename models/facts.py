@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from models.eoi import EoI, matched
 from models.strategies import Authority, AuthorityKind, Part, Phase, Priority, Strategy
 from models.truth import Basis, Range, every, some
 from models.typed import Typed, Yes, one_or_more
@@ -277,6 +278,8 @@ class World:
     regions: Mapping[str, Region] = field(default_factory=dict)
     ties: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By organisation, those it has worked with and how often; none of them where it has worked with others only."""
+    eois: Mapping[str, EoI] = field(default_factory=dict, kw_only=True)
+    """Open expressions of interest."""
     relatedness: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """How related two competences are, each pair once or both ways [per mille]."""
     capabilities: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -304,6 +307,11 @@ class World:
     def priorities(self) -> tuple[Priority, ...]:
         """The priorities of all strategies."""
         return tuple(priority for strategy in self.strategies.values() for priority in strategy.priorities)
+
+    @cached_property
+    def matched(self) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+        """What each organisation seeks and offers that gave its consent to be matched."""
+        return matched(self.eois.values())
 
     @cached_property
     def experienced(self) -> frozenset[str]:

@@ -112,7 +112,7 @@ def _pools(scenario: Scenario, organisations: list[Organisation]) -> dict[str, P
     seen: list[Pool] = []
     answer: dict[str, Pool] = {}
     for call, content in scenario.calls.items():
-        context, terms = scenario.context(call), scenario.participation.get(call, {})
+        context, terms = scenario.context(call), scenario.terms(call)
         like = next((pool for pool in seen if pool.context == context), None)
         rest = (terms, scenario.counting(call), content.plan)
         answer[call] = like.of_call(*rest) if like else Pool(organisations, context, *rest)
@@ -160,6 +160,7 @@ def _group(scenario: Scenario, record: Record, name: str, pool: Pool, unknown: U
         needs=scenario.calls[call].needs,
         attainable=scenario.attainable(call),
         strand=scenario.calls[call].strand,
+        call=call,
     )
 
 

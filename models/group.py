@@ -49,6 +49,8 @@ class Group:
     """Competence points if every need were met as far as the whole pool can meet it."""
     strand: str = ""
     """Strand of the call; empty where it has none or it is not known which."""
+    call: str = ""
+    """Key of the call."""
 
     @cached_property
     def _acting(self) -> Mask:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
+from models.eoi import EoI, Willingness, willing
 from models.facts import (
     Context,
     CountrySet,
@@ -23,6 +24,7 @@ from models.facts import (
 from models.goal import AnyGoal, Goal
 from models.instrument import Instrument
 from models.rule import AnyCondition, Condition, Level, PortfolioRule, Rule
+from models.rules.lock_seed_group import LockSeedGroup
 from models.strategies import Authority, Phase, Strategy
 from models.team import COUNTING, Member, Need, Participation, Team, Teams, Totals
 from models.truth import Basis
@@ -99,6 +101,8 @@ class Scenario(Typed):
     rules: dict[str, AnyCondition] = {}
     goals: dict[str, AnyGoal] = Field(min_length=1)
     locks: dict[str, AnyCondition] = {}
+    eois: dict[str, EoI] = {}
+    """Expressions of interest."""
     instruments: dict[str, Instrument] = {}
     sets: dict[str, CountrySet] = {}
     regions: dict[str, Region] = {}
@@ -119,7 +123,48 @@ class Scenario(Typed):
                 found.setdefault(nuts, set()).update(who.competences)
         capabilities = {nuts: tuple(sorted(codes)) for nuts, codes in sorted(found.items())}
         tables = (self.sets, self.regions, self.ties, self.relatedness, capabilities)
-        return World(*tables, self.strategies, self.authorities)
+        return World(*tables, self.strategies, self.authorities, eois=self.open_eois)
+
+    @cached_property
+    def open_eois(self) -> dict[str, EoI]:
+        """Expressions of interest that were there on the day of the evidence, by their keys."""
+        return {key: self.eois[key] for key in sorted(self.eois) if self.eois[key].is_open(self.evidence_date)}
+
+    @cached_property
+    def willingness(self) -> dict[str, Willingness]:
+        """The most that an organisation would do, of those for which an open expression of interest speaks."""
+        return willing(self.open_eois.values())
+
+    def terms(self, call: str) -> dict[str, Participation]:
+        """Role and money by organisation in a call, as its table says; an expression of interest may allow a lesser role."""
+        found = self.participation.get(call, {})
+        changed = {}
+        for who, most in self.willingness.items():
+            given = found.get(who, Participation())
+            if most == "associated":
+                changed[who] = given.model_copy(update={"role": "associated"})
+            elif most == "partner" and given.role == "coordinator":
+                changed[who] = given.model_copy(update={"role": "beneficiary"})
+        return {**found, **changed} if changed else found
+
+    def seed_groups(self) -> Iterator[tuple[str, LockSeedGroup]]:
+        """What open expressions of interest ask of a plan, as a wish each."""
+        submitters = {eoi.submitter for eoi in self.open_eois.values()}
+        for key, eoi in self.open_eois.items():
+            if eoi.binding:
+                # whoever sent one of its own speaks for itself there
+                spoken = [who for who in eoi.group if who == eoi.submitter or who not in submitters]
+                yield (
+                    f"eois.{key}",
+                    LockSeedGroup(
+                        organisations=eoi.group,
+                        only_calls=eoi.themes,
+                        alone=not eoi.consent,
+                        not_coordinating=tuple(who for who in spoken if self.willingness[who] == "partner"),
+                        associated=tuple(who for who in spoken if self.willingness[who] == "associated"),
+                        source=(f"expression of interest {key} of {eoi.date}",),
+                    ),
+                )
 
     @cached_property
     def slots(self) -> dict[str, str]:
@@ -210,11 +255,13 @@ class Scenario(Typed):
         for name, rule in self.locks.items():
             if isinstance(rule, PortfolioRule):
                 yield f"locks.{name}", rule, tuple(self.calls)
+        for name, group in self.seed_groups():
+            yield name, group, tuple(self.calls)
 
     def team(self, name: str, members: Mapping[str, Role | None]) -> Team:
         """A consortium of the scenario from identifiers of its members and their roles (None: as the tables say)."""
         call = self.slots[name]
-        terms = self.participation.get(call, {})
+        terms = self.terms(call)
 
         def member(organisation: str, role: Role | None) -> Member:
             found = terms.get(organisation, Participation())
@@ -264,7 +311,11 @@ class Scenario(Typed):
         return self
 
     def without(self, names: Collection[str]) -> "Scenario":
-        """The scenario without the conditions and wishes (``locks.NAME``) of certain names, wherever they stand."""
+        """The scenario without the conditions and wishes of certain names, wherever they stand.
+
+        ``locks.NAME`` is a wish; ``eois.ID`` is what an expression of interest asks of a plan, while what it offers and
+        seeks still counts.
+        """
 
         def kept(rules: Mapping[str, Condition]) -> dict[str, Condition]:
             return {name: rule for name, rule in rules.items() if name not in names}
@@ -275,7 +326,11 @@ class Scenario(Typed):
             for key, instrument in self.instruments.items()
         }
         locks = {name: rule for name, rule in self.locks.items() if f"locks.{name}" not in names}
-        changed = {"rules": kept(self.rules), "calls": calls, "instruments": instruments, "locks": locks}
+        eois = {
+            key: eoi.model_copy(update={"binding": False}) if f"eois.{key}" in names else eoi
+            for key, eoi in self.eois.items()
+        }
+        changed = {"rules": kept(self.rules), "calls": calls, "instruments": instruments, "locks": locks, "eois": eois}
         return self.model_copy(update=changed)
 
     def trusting(self, basis: Basis) -> "Scenario":

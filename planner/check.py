@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from models.arithmetic import pots
 from models.formulate import Formulation, formulate
-from models.group import Unknown
+from models.group import Portfolio, Unknown
 from models.scenario import Scenario
 from planner.hopeless import hopeless
 
@@ -34,6 +35,7 @@ def look(scenario: Scenario, unknown: Unknown = "fails") -> Look:
     # where a condition leaves nothing to choose, goals are judged as they would be without it
     rest = formulate(scenario.without({one.name for one in lost}), unknown) if lost else formulation
     found += [("", text) for text in _idle(rest)]
+    found += [("", text) for text in _of_interests(scenario, formulation.portfolio)]
     warnings = list(_folded(found, list(groups), "consortia"))
     warnings += _folded(_of_calls(scenario), list(scenario.calls), "calls")
     return Look({scenario.slots[name]: len(group.rows) for name, group in groups.items()}, warnings)
@@ -70,3 +72,39 @@ def _folded(found: Iterable[tuple[str, str]], everybody: list[str], what: str) -
     for text, of in names.items():
         whom = f"all {len(of)} {what}" if len(of) == len(everybody) > 2 else ", ".join(of)
         yield f"{whom}: {text}" if whom else text
+
+
+def _of_interests(scenario: Scenario, portfolio: Portfolio) -> Iterator[str]:
+    """Expressions of interest that count for nothing, tie each other, or stand against another table."""
+    for key, eoi in scenario.eois.items():
+        if key not in scenario.open_eois:
+            yield f"eois.{key} is dated {eoi.date}, after the evidence ({scenario.evidence_date}): it is not open"
+    for (one, mine), (other, theirs) in combinations(scenario.open_eois.items(), 2):
+        shared = sorted(set(mine.group) & set(theirs.group))
+        if not shared:
+            continue
+        said = f"eois.{one} and eois.{other} share {', '.join(shared)}: they join a consortium together or not at all"
+        whole = {*mine.group, *theirs.group}
+        closed = [key for key, eoi in ((one, mine), (other, theirs)) if not eoi.consent and set(eoi.group) != whole]
+        if closed:
+            yield f"{said}; without consent to be matched ({', '.join(closed)}) neither can"
+        elif mine.themes and theirs.themes and not set(mine.themes) & set(theirs.themes):
+            yield f"{said}; as they are meant for different calls, neither can"
+        else:
+            yield said
+    for call in scenario.calls:
+        terms = scenario.terms(call)
+        for who, given in scenario.participation.get(call, {}).items():
+            if "role" in given.model_fields_set and given.role != terms[who].role:
+                role = (
+                    f"{terms[who].role}, as its expression of interest allows no more than {scenario.willingness[who]}"
+                )
+                yield f"{call}: {who} is to be {given.role} by the table of participation; it is taken as {role}"
+    for key, eoi in scenario.open_eois.items():
+        meant = [name for name, call in scenario.slots.items() if not eoi.themes or call in eoi.themes]
+        barred = [
+            {who for who in eoi.group if portfolio.groups[name].position[portfolio.row_of(who)] < 0} for name in meant
+        ]
+        if barred and all(barred):
+            who = ", ".join(sorted(set.union(*barred)))
+            yield f"eois.{key}: its group can join no consortium, as the conditions on each member leave out {who}"

@@ -113,6 +113,9 @@ def _of_rules(document: Document, names: Names, address: Address, found: Mapping
         referred = [("calls", "call", rule.calls, names.calls)]
         if isinstance(rule, PortfolioRule):
             referred.append(("organisations", "organisation", getattr(rule, "organisations", ()), names.organisations))
+            referred.append(("only_calls", "call", getattr(rule, "only_calls", ()), names.calls))
+            for one in ("not_coordinating", "associated"):
+                referred.append((one, "organisation", getattr(rule, one, ()), names.organisations))
             referred.append(("consortia", "consortium", getattr(rule, "consortia", ()), names.consortia))
         for attribute, noun, words, known in referred:
             for word in words:

@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from models.eoi import EoI
 from models.facts import Competence, Organisation, Region
 from models.scenario import CompetenceCode
 from models.strategies import Authority, Strategy
 from models.team import CATEGORY, MONEY, Amounts, Participation, Totals
 from planner import reference
 from planner.dangling import Names, nothing, table_of
+from planner.eoi_table import read_eois
 from planner.merging import Document
 from planner.mistakes import Mistake, UserError
 from planner.places import country_mistake, main_versions, may_be_invented, nuts_mistake, version_mistake
@@ -60,6 +62,7 @@ class Entries:
     regions: dict[str, Region] = field(default_factory=dict)
     vocabulary: dict[str, CompetenceCode] = field(default_factory=dict)
     participation: dict[str, dict[str, Participation]] = field(default_factory=dict)
+    eois: dict[str, EoI] = field(default_factory=dict)
     ties: dict[str, dict[str, int]] = field(default_factory=dict)
     relatedness: dict[str, dict[str, int]] = field(default_factory=dict)
     strategies: dict[str, Strategy] = field(default_factory=dict)
@@ -79,6 +82,7 @@ def read_tables(document: Document, names: Names, wrong: list[Mistake]) -> Entri
         "vocabulary": _vocabulary,
         "competences": _competences,
         "participation": _participation,
+        "eois": _eois,
         "ties": _ties,
         "relatedness": _relatedness,
         "strategies": _strategies,
@@ -285,6 +289,11 @@ def _participation(path: Path, into: Entries) -> None:
         terms = participation_of(table, row, into.wrong)
         if terms is not None:
             into.participation.setdefault(call, {})[who] = terms
+
+
+def _eois(path: Path, into: Entries) -> None:
+    stages = {stage for who in into.organisations.values() for stage in who.stages}
+    into.eois = read_eois(path, into.names, stages, into.wrong)
 
 
 def participation_of(table: Table, row: Row, wrong: list[Mistake]) -> Participation | None:

@@ -26,6 +26,8 @@ class Tables(Typed):
     competences: str = ""
     vocabulary: str = ""
     participation: str = ""
+    eois: str = ""
+    """Expressions of interest: who wants to take part with whom, what they seek and offer."""
     regions: str = ""
     """Regions of the scenario's own; for the codes it names it takes the place of the list that ships."""
     ties: str = ""

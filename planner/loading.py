@@ -1,6 +1,7 @@
 """From scenario files to a Scenario, with every mistake at once."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ def resolve(document: Document) -> Scenario:
         "organisations": tables.organisations,
         "vocabulary": tables.vocabulary,
         "participation": tables.participation,
+        "eois": tables.eois,
         "ties": tables.ties,
         "relatedness": tables.relatedness,
         "strategies": tables.strategies,
@@ -69,9 +71,11 @@ def resolve(document: Document) -> Scenario:
 
 def _groundless(values: dict[str, Any], document: Document, tables: Entries) -> Iterator[Mistake]:
     """Goals that mean nothing without a table that is not given; of a table that cannot be read nothing more is said."""
-    if tables.unread & {"ties", "relatedness"}:
+    if tables.unread & {"ties", "relatedness", "eois"}:
         return
-    world = World(ties=tables.ties, relatedness=tables.relatedness)
+    evidence = values.get("evidence_date")
+    eois = {key: eoi for key, eoi in tables.eois.items() if not isinstance(evidence, date) or eoi.is_open(evidence)}
+    world = World(ties=tables.ties, relatedness=tables.relatedness, eois=eois)
     for name, goal in table_of(values.get("goals")).items():
         if message := goal.lacks(world):
             yield document.mistake(("goals", name, "kind"), message)

@@ -105,10 +105,9 @@ class Plan(Typed):
     @property
     def assignment(self) -> Assignment:
         """Members of each formed consortium, with their roles."""
-        tables = self.scenario.participation
         answer: dict[str, dict[str, Role | None]] = {}
         for consortium in self.consortia:
-            terms = tables.get(consortium.call, {})
+            terms = self.scenario.terms(consortium.call)
             answer[consortium.name] = {
                 member.organisation: None
                 if member.organisation in terms and terms[member.organisation].role == member.role
@@ -149,7 +148,7 @@ def dump(plan: Plan) -> str:
 
 def _sorted(table: dict[str, Any]) -> dict[str, Any]:
     """Big tables in order of their keys, so that the order of rows in a file changes no byte."""
-    for name in ("organisations", "participation", "vocabulary", "sets", "regions", "instruments"):
+    for name in ("organisations", "participation", "eois", "vocabulary", "sets", "regions", "instruments"):
         if name in table:
             table[name] = {key: table[name][key] for key in sorted(table[name])}
     for who in table.get("organisations", {}).values():

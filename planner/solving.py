@@ -345,6 +345,9 @@ def notes(scenario: Scenario, assignment: Assignment | None, counted: Audit | No
         answer.append(
             "Costs, grants and durations are planned totals that the scenario assumes, not sums over members."
         )
+    if scenario.eois:
+        counts = f"{len(scenario.open_eois)} of {len(scenario.eois)} expressions of interest are open"
+        answer.append(f"{counts} on the day of the evidence; plans never split their groups.")
     answer += _bases(scenario)
     if assignment is not None and counted is not None:
         answer += _resting(scenario, assignment, counted)

@@ -32,7 +32,7 @@ def asks_for_coordinator(rule: Condition) -> bool:
 
 def with_coordinators(scenario: Scenario, call: str, chosen: tuple[str, ...]) -> Iterator[Members]:
     """A choice of members with every coordinator that may lead them: one of those the tables name, if they name any."""
-    terms = scenario.participation.get(call, {})
+    terms = scenario.terms(call)
     counting = scenario.counting(call)
     role = {key: terms[key].role if key in terms else "beneficiary" for key in scenario.organisations}
     named = {key for key, found in role.items() if found == "coordinator"}

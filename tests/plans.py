@@ -25,7 +25,7 @@ def plan_of(
     consortia = []
     for name, words in members.items():
         call = scenario.slots[name]
-        terms = scenario.participation.get(call, {})
+        terms = scenario.terms(call)
         inside = [
             PlanMember(
                 organisation=key,

@@ -202,8 +202,9 @@ def renamed(found: Scenario) -> Scenario:
     new = {key: f"renamed-{chr(ord('z') - number)}" for number, key in enumerate(sorted(found.organisations))}
 
     def rule(old: Condition) -> Condition:
-        named = getattr(old, "organisations", None)
-        return old if named is None else old.altered(organisations=[new.get(key, key) for key in named])
+        fields = [field for field in ("organisations", "not_coordinating", "associated") if hasattr(old, field)]
+        named = {field: [new.get(key, key) for key in getattr(old, field)] for field in fields}
+        return old.altered(**named) if named else old
 
     def rules(table: Mapping[str, Condition]) -> dict[str, Condition]:
         return {name: rule(old) for name, old in table.items()}
@@ -222,6 +223,10 @@ def renamed(found: Scenario) -> Scenario:
             for key, partners in found.ties.items()
         },
         instruments={key: one.model_copy(update={"rules": rules(one.rules)}) for key, one in found.instruments.items()},
+        eois={
+            key: eoi.model_copy(update={"submitter": new.get(eoi.submitter, eoi.submitter)})
+            for key, eoi in found.eois.items()
+        },
     )
 
 

@@ -520,6 +520,33 @@ TABLES = [
     Case("thousands-comma", {P: put("100000.00", '"100,000.00"')}, names=('"100,000.00"', "nothing between thousands")),
     Case("negative", {P: cell(2, "cost", "-1.00")}, names=('"-1.00"',)),
     Case("amount-in-words", {P: cell(2, "cost", "unknown")}, names=('"unknown"',)),
+    # -- expressions of interest
+    Case(
+        "eois",
+        further(
+            "eois",
+            "id,submitter,date,themes,partners,roles_sought,offers,seeks,regions_sought,willingness,consent,letters\n"
+            "e1,alfa,2020-02-30,nort,bravo|brafo,leader,watter,food|food,FRX,lead,perhaps,posted\n"
+            "e1,alpha,2020-03-01,,alpha,,,,,,,\n"
+            ",,,,,,,,,,,\n"
+            "e2,,1583020800,,,,,pilot,,,,\n"
+            "e3,bravo,March,,,,,,,,,\n",
+        ),
+        at=tuple(f"eois.csv:{line}" for line in (2, 3, 5, 6)),
+        names=(
+            'did you mean "alpha"?',
+            'did you mean "north"?',
+            'did you mean "bravo"?',
+            'did you mean "water"?',
+            '"food" stands there twice',
+            '"perhaps"',
+            "line 2",
+            '"1583020800"',
+            '"March"',
+            "sent the expression",
+        ),
+    ),
+    Case("eois-not-given", {T: add('\n[goals.met]\nkind = "seeks_met"')}, at=(f"{T}:79",), names=("tables.eois",)),
     # -- ties and relatedness
     Case(
         "tie",

@@ -112,6 +112,7 @@ def _draft(scenario: Scenario, keys: list[str]) -> Draft:
             "calls": {first: call},
             "rules": rules,
             "locks": {},
+            "eois": {},
             "goals": NO_GOAL,
             "instruments": {k: v for k, v in scenario.instruments.items() if k == call.instrument},
             "participation": {first: scenario.participation.get(first, {})},
