@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from models.eoi import EoI
 from models.facts import Competence, Context, CountrySet, Kind, Membership, Organisation, Region, World
 from models.rule import PortfolioRule, Rule
 from models.strategies import Authority, Phase, Priority, Strategy
@@ -106,6 +107,15 @@ EXAMPLE_WORLD = World(
     capabilities={"PT11": ("ai",), "DE21": ("iot", "rail"), "ES61": ()},
     strategies={one.key: one for one in _STRATEGIES},
     authorities={one.region: (one,) for one in _AUTHORITIES},
+    eois={
+        key: EoI(submitter=key, date=date(2018, 2, 1), seeks=seeks, offers=offers, consent=consent, binding=False)
+        for key, seeks, offers, consent in (
+            ("a", ("ai", "pilot", "water"), ("iot", "water"), True),
+            ("b", ("rail",), ("ai", "iot"), True),
+            ("c", ("iot",), ("ai", "pilot"), True),
+            ("d", ("iot",), ("ai", "pilot", "rail"), False),
+        )
+    },
 )
 EXAMPLE_CONTEXT = Context(EXAMPLE_WORLD, date(2018, 3, 8), deemed=("jrc",))
 

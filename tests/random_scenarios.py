@@ -85,6 +85,11 @@ def rule_of(draw: Draw, kind: str, ids: list[str], slots: list[str]) -> Conditio
         changes["organisations"] = draw.sample(ids, 2)
         if kind in ("in", "out", "min_participations"):
             changes["organisations"] = changes["organisations"][:1]
+    if kind == "seed_group":
+        changes |= {"not_coordinating": draw.sample(ids, draw.choice((0, 1))), "associated": (), "alone": False}
+        changes |= draw.choice(
+            ({}, {"alone": True}, {"only_calls": ("call", "one")}, {"associated": draw.sample(ids, 1)})
+        )
     if "consortia" in fields:
         changes["consortia"] = draw.sample(slots, draw.randint(0, 1))
     if changes:
@@ -223,6 +228,7 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
             "strategies": EXAMPLE_WORLD.strategies,
             "authorities": EXAMPLE_WORLD.authorities,
             "relatedness": EXAMPLE_WORLD.relatedness,
+            "eois": EXAMPLE_WORLD.eois,
         }
     )
 
