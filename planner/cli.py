@@ -462,6 +462,37 @@ def _telling(silent: bool) -> Iterator[Any]:
 
 
 @app.command(
+    short_help="List who offers what others seek.",
+    epilog="Example: planner match my-call/scenario.toml -o build/matches.csv",
+)
+def match(
+    scenario: ScenarioPath,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE.csv", help="Write the list there, with its notice beside it."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Possible matches between open expressions of interest: who offers what another seeks, where and in which role.
+
+    Only expressions with consent to be matched are listed, by the names of those who sent them; for the purpose
+    call-design by numbers in the place of names.
+    """
+    from planner import matches, show
+    from planner.loading import load
+
+    found = matches.of(load(scenario))
+    if output is not None:
+        written = matches.write_csv(found, output)
+    if as_json:
+        _print_json(found.model_dump(mode="json"))
+        return
+    matches.show(show.console(), found)
+    if output is not None:
+        typer.echo(f"Written: {', '.join(path.name for path in written)} to {output.parent}")
+
+
+@app.command(
     short_help="Put plans or scenarios side by side.",
     epilog="Example: planner compare build/baseline.json build/two-less-developed.json",
 )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
@@ -61,11 +61,15 @@ class Pseudonyms:
     Args:
         scenario: whose organisations are meant.
         internal: names may stand; nothing is replaced.
+        consenting: identifiers of those that may be named where the purpose allows it; all where None.
     """
 
-    def __init__(self, scenario: Scenario, internal: bool = False) -> None:
+    def __init__(self, scenario: Scenario, internal: bool = False, consenting: Collection[str] | None = None) -> None:
         self.scenario = scenario
-        self.replaces = scenario.purpose == "call-design" and not internal
+        everyone = scenario.purpose == "call-design" and not internal
+        named = scenario.organisations.keys() if consenting is None else consenting
+        self.hidden = {key for key in scenario.organisations if everyone or key not in named}
+        self.replaces = bool(self.hidden)
 
     @cached_property
     def _numbers(self) -> dict[str, str]:
@@ -77,13 +81,14 @@ class Pseudonyms:
     @cached_property
     def _names(self) -> "Names":
         found: dict[str, str] = {}
-        for key, who in self.scenario.organisations.items():
+        for key in sorted(self.hidden):
+            who = self.scenario.organisations[key]
             found |= dict.fromkeys((key, who.name, *who.other_names), self._numbers[key])
         return Names(found)
 
     def of(self, key: str) -> str:
         """What an organisation is called in an output."""
-        return self._numbers[key] if self.replaces else self.scenario.organisations[key].name or key
+        return self._numbers[key] if key in self.hidden else self.scenario.organisations[key].name or key
 
     def text(self, text: str) -> str:
         """A text in which no organisation is named."""

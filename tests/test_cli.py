@@ -23,7 +23,19 @@ from tests import texts
 from tests.command import DATA, ROOT, TINY, Answer, call, environment, program, run
 from tests.plans import GOOD, plan_of, tiny
 
-COMMANDS = ("check", "solve", "audit", "compare", "clauses", "instruments", "rules", "schema", "init", "relatedness")
+COMMANDS = (
+    "check",
+    "solve",
+    "audit",
+    "match",
+    "compare",
+    "clauses",
+    "instruments",
+    "rules",
+    "schema",
+    "init",
+    "relatedness",
+)
 NOTICE = "A simulation on stated assumptions, not a selection, ranking, pre-assessment or recommendation for funding."
 Capture = pytest.CaptureFixture[str]
 
