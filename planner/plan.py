@@ -119,7 +119,9 @@ class Plan(Typed):
 
 def digest(scenario: Scenario) -> str:
     """SHA-256 of a scenario, however its files were laid out."""
-    text = json.dumps(scenario.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
+    # a field that is not used is left out, so that one that is new changes no digest
+    content = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
