@@ -58,6 +58,8 @@ class BalanceRule(Rule):
 
 def grants_taken(group: Group) -> tuple[Expr, Expr]:
     """What the grants of a consortium take from a pot, and how many of its members may take any amount."""
+    if not group.funded:
+        return Expr.number(0), Expr.number(0)
     stated = group.pool.totals.grant
     grants = [Span.exactly(0) if stated is not None else -group.pool.member(row).span("grant") for row in group.rows]
     return group.summed(Span.exactly(-(stated or 0)), grants)
@@ -70,8 +72,8 @@ def within_pot(portfolio: Portfolio, pot: int, taken: Sequence[tuple[Expr, Expr]
 
 
 def grants_of(teams: Iterable[Team]) -> Span:
-    """The grants of some named consortia together, in cents."""
-    return Span.total(team.span("grant") for team in teams)
+    """The grants of some named consortia together, in cents; those that carry the label only have none."""
+    return Span.total(team.span("grant") for team in teams if team.funded)
 
 
 class CapRule(Rule):

@@ -96,6 +96,7 @@ def formulate(scenario: Scenario, unknown: Unknown = "fails", tightened: bool = 
         if chosen.groups and whole.binds(chosen.pool.context):
             for row in whole.constrain(chosen):
                 record.post(row)
+    _grants_first(scenario, record, groups)
     _break_symmetry(scenario, record, groups)
     record.label = "goals"
     earned: dict[str, Expr] = {}
@@ -161,7 +162,17 @@ def _group(scenario: Scenario, record: Record, name: str, pool: Pool, unknown: U
         attainable=scenario.attainable(call),
         strand=scenario.calls[call].strand,
         call=call,
+        funded=name not in scenario.label_only,
     )
+
+
+def _grants_first(scenario: Scenario, record: Record, groups: Mapping[str, Group]) -> None:
+    """No consortium carries the label only while a grant of its call is left."""
+    for name in sorted(scenario.label_only):
+        record.label = f"{name}: the label without a grant"
+        for other, group in groups.items():
+            if scenario.slots[other] == scenario.slots[name] and group.funded and not group.formed.fixed:
+                record.post(group.formed - groups[name].formed >= 0)
 
 
 def _break_symmetry(scenario: Scenario, record: Record, groups: Mapping[str, Group]) -> None:

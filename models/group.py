@@ -51,6 +51,8 @@ class Group:
     """Strand of the call; empty where it has none or it is not known which."""
     call: str = ""
     """Key of the call."""
+    funded: bool = True
+    """Whether it receives a grant; otherwise it carries the label of the call only."""
 
     @cached_property
     def _acting(self) -> Mask:

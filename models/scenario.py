@@ -67,12 +67,20 @@ class Call(Typed):
     """Consortia to be formed [count]."""
     optional: Yes = False
     """Whether fewer may be formed."""
+    funded: Annotated[int, Strict(), Field(ge=0, le=1000)] | None = None
+    """How many of them receive a grant, the first ones; the others carry the label only. All where not given [count]."""
     plan: Totals = Totals()
     """Planned totals of each consortium."""
     needs: dict[str, Need] = {}
     """By competence code."""
     rules: dict[str, AnyCondition] = {}
     """Rules of this call only; one with the name of a rule of the instrument replaces it."""
+
+    @model_validator(mode="after")
+    def _no_more_grants_than_consortia(self) -> Self:
+        if self.funded is not None and self.funded > self.number:
+            raise ValueError(f"funded ({self.funded}) is more than the number of consortia ({self.number})")
+        return self
 
 
 class Scenario(Typed):
@@ -174,6 +182,19 @@ class Scenario(Typed):
             for number in range(1, call.number + 1):
                 answer[key if call.number == 1 else f"{key}-{number}"] = key
         return answer
+
+    @cached_property
+    def label_only(self) -> frozenset[str]:
+        """Consortia that carry the label of their call without a grant.
+
+        Consortia of one call are alike, so that it is no loss to say which of them are funded: who stands in those is what a
+        plan decides.
+        """
+        found: set[str] = set()
+        for key, call in self.calls.items():
+            if call.funded is not None:
+                found.update([name for name, of in self.slots.items() if of == key][call.funded :])
+        return frozenset(found)
 
     def instrument_of(self, call: str) -> Instrument | None:
         """The rule set of a call."""
@@ -277,12 +298,16 @@ class Scenario(Typed):
             needs=self.calls[call].needs,
             attainable=self.attainable(call),
             strand=self.calls[call].strand,
+            funded=name not in self.label_only,
         )
 
     def everyone(self) -> dict[str, Team]:
         """Each consortium as if every organisation were a member of it: no plan has others."""
         whole = {call: self.team(name, dict.fromkeys(self.organisations)) for name, call in self.slots.items()}
-        return {name: replace(whole[call], name=name) for name, call in self.slots.items()}
+        return {
+            name: replace(whole[call], name=name, funded=name not in self.label_only)
+            for name, call in self.slots.items()
+        }
 
     def levels(self) -> list[dict[str, AnyGoal]]:
         """Goals by level of the objective, the most important first."""

@@ -114,6 +114,8 @@ class Team:
     """Competence points if every need were met as far as the whole pool can meet it."""
     strand: str = ""
     """Strand of the call; empty where it has none or it is not known which."""
+    funded: bool = True
+    """Whether it receives a grant; otherwise it carries the label of the call only."""
 
     @property
     def counted(self) -> tuple[Member, ...]:

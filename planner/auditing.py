@@ -64,10 +64,23 @@ def of_plan(path: Path) -> Checkup:
     absent = [name for name in plan.scenario.slots if name not in formed | free] if formed else []
     if absent:
         remarks.append(f"Not formed, though the scenario asks for it: {', '.join(absent)}.")
+    label = sorted(formed & plan.scenario.label_only)
+    if label:
+        remarks.append(f"With the label and without a grant: {', '.join(label)}.")
+    calls = {plan.scenario.slots[name] for name in label}
+    left = [
+        name
+        for name, call in plan.scenario.slots.items()
+        if call in calls and name not in formed | plan.scenario.label_only
+    ]
+    if left:
+        remarks.append(f"Without a grant though one is left, that of {', '.join(left)}: {', '.join(label)}.")
     if not plan.consortia:
         remarks.append(f"There is nothing to check in this plan. {OUTCOMES[plan.outcome]}.")
     names = tuple(consortium.name for consortium in plan.consortia)
-    return Checkup(plan.title, names, counted, tuple(remarks), "" if names else plan.outcome, untrue or bool(absent))
+    return Checkup(
+        plan.title, names, counted, tuple(remarks), "" if names else plan.outcome, untrue or bool(absent or left)
+    )
 
 
 def of_table(

@@ -15,6 +15,8 @@ class Reach(Typed):
     """How far a plan reaches."""
 
     consortia: int
+    grants: int | None = None
+    """Consortia that receive a grant, where label and grant are told apart."""
     members: int
     """Memberships."""
     organisations: int
@@ -127,6 +129,9 @@ def reach(plan: Plan) -> Reach:
     kinds = Counter(kind for who in members for kind in who.kinds)
     return Reach(
         consortia=len(teams),
+        grants=sum(t.funded for t in teams.values())
+        if any(c.funded is not None for c in scenario.calls.values())
+        else None,
         members=len(members),
         organisations=len({who.id for who in members}),
         countries=tuple(sorted({who.country for who in members})),

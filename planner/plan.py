@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ValidationError
+from pydantic import SerializerFunctionWrapHandler, ValidationError, model_serializer
 
 from models.audit import GoalFinding
 from models.facts import Role
@@ -50,7 +50,16 @@ class PlanConsortium(Typed):
     name: str
     call: str
     title: str = ""
+    label: bool | None = None
+    """It carries the label of the call; left out where label and grant are not told apart."""
+    grant: bool | None = None
+    """It receives a grant; left out likewise."""
     members: tuple[PlanMember, ...]
+
+    @model_serializer(mode="wrap")
+    def _only_where_told_apart(self, rest: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        content: dict[str, Any] = rest(self)
+        return {key: value for key, value in content.items() if key not in ("label", "grant") or value is not None}
 
 
 class PlanLevel(Typed):
@@ -268,6 +277,12 @@ def raise_unknown(plan: Plan, path: Path) -> None:
         elif consortium.call != slots[consortium.name]:
             message = f'belongs to the call "{slots[consortium.name]}" of the scenario (found "{consortium.call}")'
             wrong.append(Mistake(message, str(path), 0, f"{place}.call"))
+        if consortium.label is False or consortium.grant not in (None, consortium.name not in plan.scenario.label_only):
+            funded = [name for name in slots if name not in plan.scenario.label_only and slots[name] == consortium.call]
+            message = (
+                f"the grants of this call are those of {', '.join(funded) or 'none'}, and each consortium has the label"
+            )
+            wrong.append(Mistake(f"{message}; exchange the members instead", str(path), 0, place))
         ids = [member.organisation for member in consortium.members]
         for organisation in sorted(set(ids)):
             if organisation not in organisations:

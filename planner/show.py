@@ -143,6 +143,8 @@ def members(out: Console, found: Plan, counted: Audit) -> None:
     for consortium in found.consortia:
         title = Text(consortium.name, style="bold")
         title.append(f"  {consortium.title}", style="not bold")
+        if consortium.label:
+            title.append(f"  ({'label and grant' if consortium.grant else 'label without a grant'})", style="not bold")
         out.print(title)
         table = grid()
         table.show_header = False
@@ -369,6 +371,10 @@ def _outcomes(table: Table, columns: Sequence[Column], units: Mapping[str, Seque
         if units and goal in units:
             table.add_row("    at weight 1", *("-" if one is None else f"{one:,}" for one in units[goal]))
     table.add_row("consortia", *(str(c.reach.consortia) for c in columns))
+    if any(c.reach.grants is not None for c in columns):
+        table.add_row(
+            "  with a grant", *(str(c.reach.consortia if c.reach.grants is None else c.reach.grants) for c in columns)
+        )
     table.add_row("memberships", *(str(c.reach.members) for c in columns))
     table.add_row("organisations", *(str(c.reach.organisations) for c in columns))
     table.add_row("countries", *(str(len(c.reach.countries)) for c in columns))

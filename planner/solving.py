@@ -313,7 +313,8 @@ def _consortium(scenario: Scenario, name: str, assignment: Assignment) -> PlanCo
         PlanMember(organisation=m.who.id, name=m.who.name, role=m.role, country=m.who.country) for m in team.members
     ]
     members.sort(key=lambda member: (member.role != "coordinator", member.country, member.organisation))
-    return PlanConsortium(name=name, call=team.call, title=call.title, members=tuple(members))
+    parts = {"label": True, "grant": team.funded} if call.funded is not None else {}
+    return PlanConsortium(name=name, call=team.call, title=call.title, **parts, members=tuple(members))
 
 
 def notes(scenario: Scenario, assignment: Assignment | None, counted: Audit | None) -> list[str]:
@@ -345,6 +346,9 @@ def notes(scenario: Scenario, assignment: Assignment | None, counted: Audit | No
         answer.append(
             "Costs, grants and durations are planned totals that the scenario assumes, not sums over members."
         )
+    for key, call in scenario.calls.items():
+        if call.funded is not None:
+            answer.append(f"{key}: of {call.number} consortia with the label, {call.funded} receive a grant.")
     if scenario.eois:
         counts = f"{len(scenario.open_eois)} of {len(scenario.eois)} expressions of interest are open"
         answer.append(f"{counts} on the day of the evidence; plans never split their groups.")

@@ -68,11 +68,15 @@ def plans(scenario: Scenario, unknown: Unknown) -> Iterator[dict[str, Team]]:
         if call not in by_call:
             by_call[call] = allowed_teams(scenario, call, slot, unknown)
         unformed: list[Team | None] = [None] if scenario.calls[call].optional else []
-        options.append(unformed + [replace(team, name=slot) for team in by_call[call]])
+        funded = slot not in scenario.label_only
+        options.append(unformed + [replace(team, name=slot, funded=funded) for team in by_call[call]])
     whole = [(rule, calls) for _, rule, calls in scenario.portfolio_rules()]
     for chosen in product(*options):
         teams = {team.name: team for team in chosen if team is not None}
-        if all(
+        grants_left = {team.call for team in teams.values() if not team.funded} & {
+            call for slot, call in scenario.slots.items() if slot not in {*teams, *scenario.label_only}
+        }
+        if not grants_left and all(
             fine(rule, rule.audit(of_calls(teams, calls)), unknown, scenario.context(calls[0])) for rule, calls in whole
         ):
             yield teams

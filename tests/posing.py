@@ -79,7 +79,7 @@ class Posed:
 def _group(record: Record, pool: Pool, members: np.ndarray, formed: Expr, unknown: Unknown, team: Team) -> Group:
     rows = np.array([[who.id for who in pool.organisations].index(m.who.id) for m in team.members], np.int64)
     group = Group(team.name, record, pool, rows, members, formed, unknown, needs=team.needs, attainable=team.attainable)
-    return replace(group, strand=team.strand, call=team.call)
+    return replace(group, strand=team.strand, call=team.call, funded=team.funded)
 
 
 def fix(record: Record, variables: Iterable[int], ones: Iterable[bool]) -> None:

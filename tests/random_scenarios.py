@@ -200,6 +200,10 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
         }
         for key, number in numbers.items()
     }
+    for key, number in numbers.items():
+        part = Draw(f"funded {seed} {key}")
+        if part.random() < 0.3:
+            calls[key]["funded"] = part.randint(0, number)
     goals: dict[str, Goal] = {}
     for at in range(draw.randint(1, 3)):
         kind = draw.choice([kind for kind, examples in GOALS.items() if not examples[0].staged])

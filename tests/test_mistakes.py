@@ -192,6 +192,7 @@ SCENARIO = [
     Case("amount-decimal-comma", {T: put('"400000.00"', '"400000,00"')}, names=('"400000,00"', "point")),
     Case("amount-negative", {T: put('"400000.00"', "-400000")}, names=("-400000",)),
     # -- values out of range
+    Case("grants", {T: put("plan = {", "number = 2\nfunded = 3\nplan = {")}, at=(f"{T}:15",), names=("funded (3)",)),
     Case("number-of-consortia", {T: put("plan = {", "number = 0\nplan = {")}, names=("at least 1", "found 0")),
     Case(
         "weight-of-a-need",

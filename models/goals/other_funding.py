@@ -17,6 +17,7 @@ member whose grant or other funding is not known: what is not known is no fundin
 whoever takes part, and do not count here.
 """
 
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
@@ -42,7 +43,9 @@ class OtherFunding(Goal):
 
     def attainable(self, whole: Teams) -> int:
         """No consortium earns more than all its steps, and none a point without a body that has a grant."""
-        able = [team for team in whole.values() if any(member.amount("grant") for member in team.members)]
+        able = [
+            team for team in whole.values() if team.funded and any(member.amount("grant") for member in team.members)
+        ]
         return self.weight * self.steps * len(able)
 
     def reward(self, portfolio: Portfolio) -> Expr:
@@ -55,7 +58,7 @@ class OtherFunding(Goal):
         known = np.array([other is not None and grant is not None for other, grant in amounts], bool)
         other, grant = (np.array([pair[at] or 0 for pair in amounts], np.int64) for at in (0, 1))
         paid = known & (grant > 0)
-        if not paid.any():
+        if not (group.funded and paid.any()):
             return Expr.number(0)
         sound = [Expr.of(group.members[~known]) <= 0, Expr.of(group.members[paid]) >= 1]
         return total(
@@ -67,7 +70,7 @@ class OtherFunding(Goal):
 
     def measure(self, teams: Teams) -> Measure:
         by = {name: self.weight * self._tenths(team) for name, team in teams.items()}
-        sums = [_sums(team) for team in teams.values()]
+        sums = [_sums(team) for team in teams.values() if team.funded]
         other, grant = (sum(found[at] for found in sums if found) for at in (0, 1))
         unknown = sum(found is None for found in sums)
         doubt = f"; of {unknown} consortia not all amounts are known" if unknown else ""
@@ -76,7 +79,7 @@ class OtherFunding(Goal):
     def _tenths(self, team: Team) -> int:
         """Whole tenths of a euro of other funding per euro of the grant, as far as they count."""
         found = _sums(team)
-        if not found or not found[1]:
+        if not (team.funded and found and found[1]):
             return 0
         other, grant = found
         return max(0, min(self.steps, 10 * other // grant))
@@ -132,5 +135,14 @@ EXAMPLES = [
         },
         points=2 + 0,
         why="other funding is 22 beside 110 where the table says so, whatever the cost; of the second nothing is known",
+    ),
+    GoalExample(
+        OtherFunding(),
+        {
+            "one": team_of(cost="140 10", grant="100 10"),
+            "two": replace(team_of(ids="x", cost="90", grant="50"), funded=False),
+        },
+        points=3,
+        why="the second carries the label without a grant",
     ),
 ]

@@ -1,6 +1,7 @@
 """The money of the call."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from models.balance import grants_of, grants_taken, within_pot
@@ -16,7 +17,8 @@ from models.typed import Money, Positive
 class CallBudget(PortfolioRule):
     """The grants of all consortia of the call together are at most ``total``.
 
-    Formula: sum of the grants of all members of all consortia of the call <= ``total``, in cents.
+    Formula: sum of the grants of all members of all consortia of the call <= ``total``, in cents. A consortium that carries
+    the label of the call without a grant takes nothing.
     """
 
     section = "budget"
@@ -43,7 +45,7 @@ class CallBudget(PortfolioRule):
             if self.expected_grants
             else ""
         )
-        count = count_words(len(teams), "grant")
+        count = count_words(sum(team.funded for team in teams.values()), "grant")
         witness = f"{span_words(grants)} for {count}, {amount_words(self.total)} available{expected}"
         left = Span.exactly(self.total) - grants
         return Verdict.of(left.is_positive_or_zero, witness, -(left.high or 0))
@@ -57,5 +59,11 @@ EXAMPLES = [
     PortfolioExample(_POT, {"one": team_of(grant="400 ?"), "two": team_of(ids="c", grant="400")}, None),
     PortfolioExample(
         _POT, {"one": team_of(grant="700 ?"), "two": team_of(ids="c", grant="400")}, False, "what is known is too much"
+    ),
+    PortfolioExample(
+        _POT,
+        {"one": team_of(grant="400 600"), "two": replace(team_of(ids="c", grant="400"), funded=False)},
+        True,
+        "a label",
     ),
 ]

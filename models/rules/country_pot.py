@@ -1,6 +1,7 @@
 """The money that a call has for each country."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -36,7 +37,7 @@ class CountryPot(PortfolioRule):
     def constrain(self, portfolio: Portfolio) -> Iterator[Row]:
         for country, pot in self.pots.items():
             taken = []
-            for group in portfolio.groups.values():
+            for group in filter(lambda group: group.funded, portfolio.groups.values()):
                 pool = group.pool
                 takes = [-_takes(pool.member(row), country, pool.context) for row in group.rows]
                 taken.append(group.summed(Span.exactly(0), takes))
@@ -45,8 +46,9 @@ class CountryPot(PortfolioRule):
     def audit(self, teams: Teams) -> Verdict:
         facts, words, missing = [], [], 0
         for country, pot in self.pots.items():
-            taken = [_takes(member, country, team.context) for team in teams.values() for member in team.members]
-            taken += [Span.of(None) for team in teams.values() if not team.complete]
+            paid = [team for team in teams.values() if team.funded]
+            taken = [_takes(member, country, team.context) for team in paid for member in team.members]
+            taken += [Span.of(None) for team in paid if not team.complete]
             grants = Span.total(taken)
             left = Span.exactly(pot) - grants
             facts.append(left.is_positive_or_zero)
@@ -74,6 +76,15 @@ EXAMPLES = [
         _POTS,
         {"one": team_of(country="FR DE", grant="600 100"), "two": team_of(ids="c", country="FR", grant="400.01")},
         False,
+    ),
+    PortfolioExample(
+        _POTS,
+        {
+            "one": team_of(country="FR", grant="600"),
+            "two": replace(team_of(ids="c d", country="FR FR", grant="400 400"), funded=False),
+        },
+        True,
+        "the second carries the label only",
     ),
     PortfolioExample(_POTS, {"one": team_of(country="FR IT", grant="600 9000")}, True, "no pot is set for Italy"),
     PortfolioExample(_POTS, {"one": team_of(country="FR ?", grant="600 450")}, None, "one country is unknown"),

@@ -1,6 +1,7 @@
 """How many consortia of each strand there are, and what they cost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -45,7 +46,8 @@ class StrandQuota(PortfolioRule):
     """The number of consortia of each strand, and the sum of their grants, lie within the bounds of the strand.
 
     Formula: for each strand s, at_least(s) <= number of consortia of s <= at_most(s), and sum of their grants <= total(s),
-    in cents. Only consortia that are formed count; one of unknown strand may be of any, each strand judged by itself.
+    in cents. Only consortia that are formed count, also those that carry the label only, whose grants are none; one of
+    unknown strand may be of any, each strand judged by itself.
     """
 
     section = "budget"
@@ -124,5 +126,8 @@ EXAMPLES = [
     ),
     PortfolioExample(_POT, {"one": _of("1", "60 10"), "two": _of("", "90")}, None, "of which strand?"),
     PortfolioExample(_POT, {"one": _of("1", "60 ?"), "two": _of("", "10")}, None, "one grant is unknown"),
+    PortfolioExample(
+        _POT, {"one": _of("1", "60 10"), "two": replace(_of("1", "90"), funded=False)}, True, "the second is a label"
+    ),
     PortfolioExample(_POT, {"one": _of("1", "60", Totals.model_validate({"grant": 101}))}, False),
 ]

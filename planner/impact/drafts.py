@@ -101,7 +101,7 @@ def drafts(scenario: Scenario) -> list[Draft]:
 
 def _draft(scenario: Scenario, keys: list[str]) -> Draft:
     first = keys[0]
-    call = scenario.calls[first].model_copy(update={"needs": {}, "number": 1, "optional": False})
+    call = scenario.calls[first].model_copy(update={"needs": {}, "number": 1, "optional": False, "funded": None})
     rules = {
         name: rule.model_copy(update={"calls": ()})
         for name, rule in scenario.rules.items()
