@@ -180,7 +180,14 @@ def scenario(seed: object, size: int | None = None) -> Scenario:
     if places["instrument"]:
         deemed = {"kinds": ("jrc",)} if draw.random() < 0.5 else {}
         count = draw.choice((("coordinator", "beneficiary"), ("coordinator", "beneficiary", "affiliated")))
-        found = {"key": "set", "name": "a rule set", "year": 2018, "date": DAY, "rules": places["instrument"]}
+        found = {
+            "key": "set",
+            "name": "a rule set",
+            "year": 2018,
+            "tier": 2,
+            "date": DAY,
+            "rules": places["instrument"],
+        }
         found |= {"deemed_location": deemed, "roles": {"count": count}}
         instruments["set"] = Instrument.model_validate(found)
     calls = {

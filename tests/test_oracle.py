@@ -163,7 +163,7 @@ def test_an_alternative_about_the_coordinator_asks_for_none_where_another_is_met
 
 def test_a_rule_of_a_call_replaces_the_one_of_that_name_in_its_rule_set() -> None:
     budget, larger = (CallBudget.model_validate({"total": total}) for total in ("100", "1000"))
-    table = {"key": "set", "name": "a rule set", "year": 2018, "date": DAY, "rules": {"budget": budget}}
+    table = {"key": "set", "name": "a rule set", "year": 2018, "tier": 2, "date": DAY, "rules": {"budget": budget}}
     base = small({"a": "beneficiary", "b": "beneficiary"}, {})
     call = base.calls["call"].model_copy(update={"instrument": "set", "rules": {"budget": larger}})
     other = base.calls["call"].model_copy(update={"instrument": "set"})
