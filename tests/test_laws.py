@@ -90,7 +90,7 @@ def test_one_more_organisation_never_lowers_the_best_plan(readers: Readers, seed
     unknown = policy(seed)
     # what can be attained grows with the pool, so the share of it that the weakest consortium reaches may fall; what a
     # region lacks shrinks with the pool, so there may be less for it to gain
-    relative = ("weakest_consortium", "relatedness_gain")
+    relative = ("weakest_consortium", "balance", "relatedness_gain")
     goals = {name: goal for name, goal in large(seed).goals.items() if goal.model_dump()["kind"] not in relative}
     found = remade(large(seed), goals=goals or {"coverage": CompetenceCoverage()})
     draw = random.Random(f"newcomer {seed}")
