@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date as Day
 from typing import Annotated, Literal
 
+from models.strategies import LetterState
 from models.typed import Typed, Yes, one_or_more
 
 Willingness = Literal["coordinate", "partner", "associated"]
 Place = Literal["coordinator", "partner", "associated"]
-LettersState = Literal["absent", "announced", "received", "signed"]
 LEAST_FIRST: tuple[Willingness, ...] = ("associated", "partner", "coordinate")
 """Where several expressions speak for one organisation, the first of these counts."""
 FILLS: Mapping[Willingness, tuple[Place, ...]] = {
@@ -26,7 +26,7 @@ class EoI(Typed):
     """Identifier of the organisation that sent it."""
     date: Day
     themes: Annotated[tuple[str, ...], one_or_more()] = ()
-    """Keys of the calls for which it is meant; any where empty."""
+    """Calls for which it is meant, by their keys or their themes; any where empty."""
     partners: Annotated[tuple[str, ...], one_or_more()] = ()
     """Identifiers of organisations that have agreed to take part with the submitter."""
     roles_sought: Annotated[tuple[Place, ...], one_or_more()] = ()
@@ -41,7 +41,7 @@ class EoI(Typed):
     """The most that the submitter would do."""
     consent: Yes = False
     """Whether it may be matched with others."""
-    letters: LettersState | Literal[""] = ""
+    letters: LetterState | Literal[""] = ""
     """How far the letters of its group are; empty where unknown."""
     binding: Yes = True
     """Whether plans must keep its group as it is; where not, what it offers and seeks still counts."""

@@ -155,6 +155,14 @@ class Scenario(Typed):
                 changed[who] = given.model_copy(update={"role": "beneficiary"})
         return {**found, **changed} if changed else found
 
+    def meant(self, eoi: EoI) -> tuple[str, ...]:
+        """The calls for which an expression of interest is meant; empty where it is for any.
+
+        Where its themes are those of no call, they stand for themselves: its group joins no consortium.
+        """
+        found = tuple(key for key, call in self.calls.items() if {key, *call.themes} & set(eoi.themes))
+        return found or eoi.themes
+
     def seed_groups(self) -> Iterator[tuple[str, LockSeedGroup]]:
         """What open expressions of interest ask of a plan, as a wish each."""
         submitters = {eoi.submitter for eoi in self.open_eois.values()}
@@ -166,7 +174,7 @@ class Scenario(Typed):
                     f"eois.{key}",
                     LockSeedGroup(
                         organisations=eoi.group,
-                        only_calls=eoi.themes,
+                        only_calls=self.meant(eoi),
                         alone=not eoi.consent,
                         not_coordinating=tuple(who for who in spoken if self.willingness[who] == "partner"),
                         associated=tuple(who for who in spoken if self.willingness[who] == "associated"),

@@ -88,7 +88,7 @@ def _of_interests(scenario: Scenario, portfolio: Portfolio) -> Iterator[str]:
         closed = [key for key, eoi in ((one, mine), (other, theirs)) if not eoi.consent and set(eoi.group) != whole]
         if closed:
             yield f"{said}; without consent to be matched ({', '.join(closed)}) neither can"
-        elif mine.themes and theirs.themes and not set(mine.themes) & set(theirs.themes):
+        elif mine.themes and theirs.themes and not set(scenario.meant(mine)) & set(scenario.meant(theirs)):
             yield f"{said}; as they are meant for different calls, neither can"
         else:
             yield said
@@ -101,7 +101,7 @@ def _of_interests(scenario: Scenario, portfolio: Portfolio) -> Iterator[str]:
                 )
                 yield f"{call}: {who} is to be {given.role} by the table of participation; it is taken as {role}"
     for key, eoi in scenario.open_eois.items():
-        meant = [name for name, call in scenario.slots.items() if not eoi.themes or call in eoi.themes]
+        meant = [name for name, call in scenario.slots.items() if call in (scenario.meant(eoi) or (call,))]
         barred = [
             {who for who in eoi.group if portfolio.groups[name].position[portfolio.row_of(who)] < 0} for name in meant
         ]

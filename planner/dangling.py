@@ -27,6 +27,8 @@ class Names:
     strategies: Collection[str] | None = None
     themes: Collection[str] = ()
     """Themes under which priorities of strategies fall."""
+    call_themes: Collection[str] = ()
+    """Themes that calls stand for."""
     flags: Collection[str] = ()
     regions: Collection[str] = ()
     """NUTS 2 codes of the scenario's own regions."""
@@ -47,6 +49,7 @@ def name_calls(document: Document, names: Names, wrong: list[Mistake]) -> None:
     if not isinstance(calls, dict) or not calls:
         return
     names.calls = calls.keys()
+    names.call_themes = {theme for call in calls.values() for theme in _themes(table_of(call))}
     numbers = {key: call.get("number", 1) for key, call in calls.items() if isinstance(call, dict)}
     if not all(type(number) is int and 1 <= number <= 1000 for number in numbers.values()):
         return
@@ -57,6 +60,13 @@ def name_calls(document: Document, names: Names, wrong: list[Mistake]) -> None:
         for other in named.keys() & set(inside) - {key}:
             message = f'the consortium "{other}" of this call has the name of another; give one of the two another name'
             wrong.append(document.mistake(("calls", key), message))
+
+
+def _themes(call: Mapping[str, Any]) -> list[str]:
+    """The themes of a call as its file has them, one or several."""
+    themes = call.get("themes", ())
+    found = [themes] if isinstance(themes, str) else themes if isinstance(themes, list) else []
+    return [theme for theme in found if isinstance(theme, str)]
 
 
 def table_of(value: Any) -> dict[str, Any]:
@@ -73,9 +83,8 @@ def unfounded(values: dict[str, Any], document: Document, names: Names, own: dic
         for code in table_of(table_of(call).get("needs")):
             if message := nothing("competence", code, names.competences):
                 yield document.mistake(("calls", key, "needs", code), message)
-        themes = table_of(call).get("themes", ())
-        for theme in [themes] if isinstance(themes, str) else themes if isinstance(themes, list) else ():
-            if theme not in names.themes and (near := did_you_mean(str(theme), names.themes)):
+        for theme in _themes(table_of(call)):
+            if theme not in names.themes and (near := did_you_mean(theme, names.themes)):
                 yield document.mistake(("calls", key, "themes"), f'no priority falls under the theme "{theme}"{near}')
         rules = table_of(table_of(call).get("rules"))
         yield from _of_rules(document, names, ("calls", key, "rules"), rules)

@@ -91,7 +91,7 @@ def _unfounded(
 def _unknown(column: str, word: str, submitter: str, names: Names, stages: Collection[str]) -> str:
     """Why a word of a list leads nowhere, or nothing."""
     if column == "themes":
-        return nothing("call", word, names.calls)
+        return nothing("call, nor a theme of one,", word, {*names.calls, *names.call_themes} if names.calls else None)
     if column == "partners":
         if word and word == submitter:
             return f'"{word}" sent the expression; partners are others'

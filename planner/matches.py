@@ -96,12 +96,13 @@ def _matches(scenario: Scenario, names: Pseudonyms, one: EoI, other: EoI) -> Ite
     met = [code for code in one.seeks if code in other.offers]
     regions = [code for code in one.regions_sought if _acts_in(scenario.organisations[other.submitter], code)]
     roles = [place for place in one.roles_sought if place in FILLS[other.willingness]]
-    calls = [call for call in one.themes or other.themes if not other.themes or call in other.themes]
+    mine, theirs = scenario.meant(one), scenario.meant(other)
+    calls = [call for call in mine or theirs if not (mine and theirs) or call in theirs]
     if (
         not met
         or (one.regions_sought and not regions)
         or (one.roles_sought and not roles)
-        or ((one.themes or other.themes) and not calls)
+        or ((mine or theirs) and not calls)
         or set(one.group) & set(other.group)
     ):
         return

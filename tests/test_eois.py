@@ -155,6 +155,17 @@ def test_a_partner_does_what_its_own_expression_says_and_else_what_that_of_the_g
     assert found["eois.e2"].not_coordinating == ("bravo",)
 
 
+def test_themes_are_calls_or_what_calls_stand_for() -> None:
+    found = load(TINY / "tiny.toml")
+    calls = {**found.calls, "south": found.calls["south"].model_copy(update={"themes": ("food",)})}
+    eois = {
+        key: interest("alpha", themes=themes)
+        for key, themes in (("e1", "north"), ("e2", "food"), ("e3", "rail"), ("e4", ()))
+    }
+    seeds = found.model_copy(update={"calls": calls, "eois": eois}).seed_groups()
+    assert [group.only_calls for _, group in seeds] == [("north",), ("south",), ("rail",), ()]
+
+
 def test_of_several_expressions_the_least_willing_counts() -> None:
     found = groups(interest("alpha", willingness="coordinate"), interest("alpha"), interest("bravo", "delta"))
     assert [group.not_coordinating for group in found.values()] == [("alpha",), ("alpha",), ("bravo", "delta")]
