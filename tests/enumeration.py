@@ -45,8 +45,10 @@ def with_coordinators(scenario: Scenario, call: str, chosen: tuple[str, ...]) ->
 def allowed_teams(scenario: Scenario, call: str, slot: str, unknown: Unknown) -> list[Team]:
     """Every choice of members that meets the rules of a call; of several coordinators the first, unless it matters which."""
     rules = list(scenario.rules_of(call).values())
-    matters = any(asks_for_coordinator(rule) and call in calls for _, rule, calls in scenario.portfolio_rules())
-    leads = matters or any(asks_for_coordinator(rule) for rule in rules)
+    whole = [rule for _, rule, calls in scenario.portfolio_rules() if call in calls]
+    asked = any(asks_for_coordinator(rule) for rule in whole)
+    leads = asked or any(asks_for_coordinator(rule) for rule in rules)
+    matters = asked or any(rule.hard and getattr(rule, "not_coordinating", ()) for rule in whole)
     ids = sorted(scenario.organisations)
     answer = []
     for chosen in chain.from_iterable(combinations(ids, number) for number in range(1, len(ids) + 1)):

@@ -115,7 +115,7 @@ def test_no_agreed_group_is_split_and_none_is_merged_without_consent(readers: Re
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_groups_leave_the_best_plan_that_enumeration_finds(readers: Readers, seed: int) -> None:
-    found = interested(seed, kept=3)
+    found = interested(seed, 5, kept=3)
     assert lexicographic(readers, EXACT[seed % 3], formulate(found).record) == best(found, "fails")
 
 
