@@ -347,10 +347,33 @@ def checking(rounds: int, folder: Path) -> None:
     table("planner check on synthetic pools", ["organisations", "whole command s", "peak MB"], rows())
 
 
+def impact(rounds: int, folder: Path) -> None:
+    """What a draft does to the reviewed pool in a minute, and to 5,000 organisations in five: the aims."""
+
+    def rows() -> Iterator[list[str]]:
+        for name, path in (("ESCP-S3, 245", DEMO), ("synthetic, 5,000", pool_of(5_000, folder))):
+            say(f"impact {name}")
+            found = [python("-m", "planner", "impact", path, "--json") for _ in range(rounds)]
+            content = json.loads(found[-1].output)
+            first = content["capacity"][0]
+            ends = [one["proved"] for one in content["measures"]["ranges"]]
+            yield [
+                name,
+                f"{median(one.seconds for one in found):.1f}",
+                f"{max(one.memory_mb for one in found):.0f}",
+                str(content["reachable"]["classes"]),
+                f"{first['consortia']} of at most {first['bound']}",
+                f"{sum(ends)} of {len(ends)}",
+            ]
+
+    header = ["field", "whole command s", "peak MB", "classes", "side by side", "measures proved"]
+    table("planner impact", header, rows())
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default="start,demo,checking,peers,building", help="measurements, joined by commas")
+    parser.add_argument("--only", default="start,demo,checking,impact,peers,building", help="measurements, joined by commas")
     parser.add_argument("--rounds", type=int, default=3, help="times that each is made; medians are shown")
     parser.add_argument("--sizes", default="S,M", help="sizes of the instances beside peers")
     parser.add_argument("--seeds", type=int, default=5, help="instances of each size, seeds from 0")
@@ -367,6 +390,7 @@ def main() -> None:
         "start": start,
         "demo": demo,
         "checking": checking,
+        "impact": impact,
         "peers": partial(peers, peer_python=given.peer_python, sizes=sizes, seeds=given.seeds, limit=given.seconds),
         "building": partial(building, peer_python=given.peer_python, sizes=large),
     }
