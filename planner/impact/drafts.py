@@ -1,4 +1,7 @@
-"""A draft: one set of conditions, on whatever number of consortia, apart from themes, goals and wishes."""
+"""A draft: one set of conditions, on whatever number of consortia, apart from needs, goals and wishes.
+
+Expressions of interest are wishes of applicants: they play no part.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -90,7 +93,8 @@ def drafts(scenario: Scenario) -> list[Draft]:
     for key, call in scenario.calls.items():
         whole = [(name, rule.model_dump()) for name, rule in scenario.conditions(key).items()]
         terms = {who: found.model_dump() for who, found in scenario.participation.get(key, {}).items()}
-        asked = (call.instrument, call.strand, scenario.context(key).on, call.plan.model_dump(), whole, terms)
+        facts = (call.strand, call.themes, call.phase, call.plan.model_dump())
+        asked = (call.instrument, facts, scenario.context(key).on, whole, terms)
         same = next((keys for other, keys in alike if other == asked), None)
         if same is None:
             alike.append((asked, [key]))
@@ -112,6 +116,7 @@ def _draft(scenario: Scenario, keys: list[str]) -> Draft:
             "calls": {first: call},
             "rules": rules,
             "locks": {},
+            "eois": {},
             "eois": {},
             "goals": NO_GOAL,
             "instruments": {k: v for k, v in scenario.instruments.items() if k == call.instrument},
