@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -163,9 +163,9 @@ def _check_family(path: Path, unknown: Literal["fails", "holds"], as_json: bool)
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Any]:
-    """A live line on the terminal with the best plan, the bound and the gap; nothing where output is piped."""
-    if quiet or not sys.stderr.isatty():
+def _live(silent: bool, begin: str) -> Iterator[Callable[[str], None] | None]:
+    """A line on the terminal that is written over, with the seconds before it; nothing where output is piped."""
+    if silent or not sys.stderr.isatty():
         yield None
         return
     from rich.live import Live
@@ -174,7 +174,14 @@ def _progress(quiet: bool) -> Iterator[Any]:
     from planner.show import console
 
     began = time.monotonic()
-    with Live(Text("preparing"), console=console(stderr=True), transient=True, refresh_per_second=4) as live:
+    with Live(Text(begin), console=console(stderr=True), transient=True, refresh_per_second=4) as live:
+        yield lambda words: live.update(Text(f"{time.monotonic() - began:5.0f} s  {words}"))
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Any]:
+    """A live line with the best plan, the bound and the gap."""
+    with _live(quiet, "preparing") as say:
 
         def news(found: "News") -> None:
             points = "no plan yet" if found.points is None else f"best plan {found.points:,}"
@@ -184,9 +191,10 @@ def _progress(quiet: bool) -> Iterator[Any]:
                 gap = f", gap {(found.bound - found.points) / max(1, abs(found.points)):.2%}"
             what = f"{found.what}: " if found.what else ""
             level = f"level {found.level} of {found.levels}: " if found.levels > 1 else ""
-            live.update(Text(f"{time.monotonic() - began:5.0f} s  {what}{level}{points}{bound}{gap}  ({found.method})"))
+            if say:
+                say(f"{what}{level}{points}{bound}{gap}  ({found.method})")
 
-        yield news
+        yield news if say else None
 
 
 @app.command(
@@ -380,6 +388,10 @@ def audit(
     raise typer.Exit(Ending.FINE if found.passed(strict) else Ending.BREACH)
 
 
+def _silent(_: str) -> None:
+    """Says nothing."""
+
+
 @app.command(
     short_help="Say what draft conditions would do to the field.",
     epilog="Example: planner impact scenarios/excellence-2018/less-developed-family.toml -o build/impact",
@@ -433,8 +445,10 @@ def impact(
         except ValueError as error:
             raise mistake(str(error), "--average-grant") from None
     wishes = Wishes(consortia, formation.value if formation else None, samples, average)
-    with Stable(["field", "cpsat", "milp"]) as stable, _telling(quiet or as_json) as tell:
-        found = assessed(scenario, against, Means(stable, unknown.value, seed, seconds), wishes, internal, tell)
+    with Stable(["field", "cpsat", "milp"]) as stable, _live(quiet or as_json, "reading") as tell:
+        found = assessed(
+            scenario, against, Means(stable, unknown.value, seed, seconds), wishes, internal, tell or _silent
+        )
     if as_json:
         _print_json(found.content())
     else:
@@ -443,22 +457,6 @@ def impact(
         written = write_files(found, output)
         if not as_json:
             typer.echo(f"Written: {', '.join(path.name for path in written)} to {output}")
-
-
-@contextmanager
-def _telling(silent: bool) -> Iterator[Any]:
-    """A live line on the terminal with what is being worked out; nothing where output is piped."""
-    if silent or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.live import Live
-    from rich.text import Text
-
-    from planner.show import console
-
-    began = time.monotonic()
-    with Live(Text("reading"), console=console(stderr=True), transient=True, refresh_per_second=4) as live:
-        yield lambda words: live.update(Text(f"{time.monotonic() - began:5.0f} s  {words}"))
 
 
 @app.command(

@@ -117,7 +117,6 @@ def _draft(scenario: Scenario, keys: list[str]) -> Draft:
             "rules": rules,
             "locks": {},
             "eois": {},
-            "eois": {},
             "goals": NO_GOAL,
             "instruments": {k: v for k, v in scenario.instruments.items() if k == call.instrument},
             "participation": {first: scenario.participation.get(first, {})},

@@ -373,7 +373,9 @@ def impact(rounds: int, folder: Path) -> None:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default="start,demo,checking,impact,peers,building", help="measurements, joined by commas")
+    parser.add_argument(
+        "--only", default="start,demo,checking,impact,peers,building", help="measurements, joined by commas"
+    )
     parser.add_argument("--rounds", type=int, default=3, help="times that each is made; medians are shown")
     parser.add_argument("--sizes", default="S,M", help="sizes of the instances beside peers")
     parser.add_argument("--seeds", type=int, default=5, help="instances of each size, seeds from 0")
