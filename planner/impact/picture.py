@@ -8,7 +8,7 @@ from planner.impact.result import Range
 
 WIDTH, LEFT, RIGHT, ROW = 760, 190, 60, 34
 _STYLE = (
-    "text{font:14px system-ui,sans-serif;fill:#1d2733}.small{font-size:12px;fill:#4a5663}"
+    "text{font:14px system-ui,sans-serif;fill:#1d2733}.small{font-size:12px;fill:#4a5663}.head{font-weight:bold}"
     ".bar{fill:#2f6f9f}.open{fill:none;stroke:#2f6f9f;stroke-dasharray:4 3}.range{stroke:#8a5a00;stroke-width:3}"
     ".middle{stroke:#8a5a00;stroke-width:11;opacity:.35}.mark{fill:#8a5a00}"
     ".grants{stroke:#9b2226;stroke-width:2;stroke-dasharray:6 3}"
@@ -24,10 +24,10 @@ def picture(title: str, variants: Sequence[Variant], measure: str = "less_develo
         measure: key of the measure whose range is drawn.
     """
     ranges = [next((r for r in one.impact.measures.ranges if r.key == measure), None) for one in variants]
-    height = 2 * (70 + ROW * len(variants)) + 30
+    height = 150 + 2 * ROW * len(variants)
     most = max([1, *(one.impact.capacity[0].bound or one.impact.capacity[0].consortia for one in variants)])
     most = max([most, *(one.impact.grants for one in variants)])
-    parts = [_text(LEFT, 22, title, weight="bold")]
+    parts = [_text(LEFT, 22, title, "head")]
     top = 48
     parts.append(_text(LEFT, top, "Partnerships side by side, each organisation in one; dashed line: grants", "small"))
     for at, one in enumerate(variants):
@@ -35,8 +35,9 @@ def picture(title: str, variants: Sequence[Variant], measure: str = "less_develo
     top += 52 + ROW * len(variants)
     words = next((one.words for one in ranges if one), "")
     if words:
-        text = f"{words.capitalize()}: guaranteed to attainable; thick: middle 80 % of random portfolios; dot: median"
-        parts.append(_text(LEFT, top, text, "small"))
+        parts.append(_text(LEFT, top, f"{words.capitalize()}, guaranteed to attainable", "small"))
+        parts.append(_text(LEFT, top + 16, "Thick: the middle 80 % of random portfolios; dot: their median", "small"))
+        top += 16
         greatest = max([1, *(one.attainable or 0 for one in ranges if one)])
         for at, (variant, found) in enumerate(zip(variants, ranges, strict=True)):
             parts += _range(variant.label, found, top + 12 + at * ROW, greatest)
@@ -56,8 +57,8 @@ def _described(one: Variant, found: Range | None) -> str:
     return text
 
 
-def _text(x: float, y: float, text: str, kind: str = "", anchor: str = "start", weight: str = "") -> str:
-    extra = (f' class="{kind}"' if kind else "") + (f' font-weight="{weight}"' if weight else "")
+def _text(x: float, y: float, text: str, kind: str = "", anchor: str = "start") -> str:
+    extra = f' class="{kind}"' if kind else ""
     return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}"{extra}>{escape(text)}</text>'
 
 
@@ -93,6 +94,5 @@ def _range(label: str, found: Range | None, y: float, most: int) -> list[str]:
         ends = f'x1="{_at(found.low, most):.1f}" x2="{_at(found.high, most) + 0.1:.1f}"'
         parts.append(f'<line class="middle" {ends} y1="{middle}" y2="{middle}"/>')
         parts.append(f'<circle class="mark" cx="{_at(found.median, most):.1f}" cy="{middle}" r="5"/>')
-    typical = "" if found.median is None else f", typically {found.median}"
-    parts.append(_text(LEFT, y + 32, f"{found.guaranteed} to {found.attainable}{typical}", "small"))
+    parts.append(_text(high + 8, y + 19, f"{found.guaranteed} to {found.attainable}", "small"))
     return parts
