@@ -24,6 +24,7 @@ from planner.loading import load
 from planner.mistakes import mistake
 from planner.plan import NOTICE, to_json, write
 from planner.pseudonyms import Pseudonyms
+from planner.veil import VEILED
 
 FILES = ("impact.json", "impact.md", "impact.csv", "impact.notice.txt")
 PICTURE = "impact.svg"
@@ -91,7 +92,8 @@ def _assessment(
     variants = []
     purpose = named[-1][1].purpose
     for label, scenario in named:
-        hidden = Pseudonyms(scenario, internal)
+        # nobody is named while a call is prepared or interest is expressed: an assessment asks nobody's consent
+        hidden = Pseudonyms(scenario, internal, None if internal or scenario.purpose not in VEILED else ())
 
         def told(words: str, label: str = label) -> None:
             tell(f"{label}: {words}" if len(named) > 1 else words)
