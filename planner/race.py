@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -34,6 +35,8 @@ GRACE = 15.0
 """Seconds beyond its time that a method gets before it counts as hung."""
 PATIENCE = 30.0
 """Seconds after a proof, or ten times what it took, that a method may still take to the plan that would be returned."""
+MOMENT = 0.3
+"""Seconds after a race in which a process may still end and be kept for the next: less than a new one takes to start."""
 SETTLE = 3.0
 """Seconds beyond its time in which a method may still hand in its answer."""
 Check = Callable[[Vector], None]
@@ -81,7 +84,8 @@ class Runner:
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream:
-                stream.close()
+                with suppress(BrokenPipeError):  # the rest of a task that was still being sent has no reader any more
+                    stream.close()
 
 
 class Stable:
@@ -210,13 +214,30 @@ class Race:
                     continue
                 if id(runner) in by_runner:
                     self.hear(by_runner[id(runner)], message)
+            late = set[int]() if stopped else self._nearly_done(inbox, sum(not e.over for e in self.entrants))
         except KeyboardInterrupt:
-            stopped = self.stable.interrupted = True
+            stopped, late = True, set[int]()
+            self.stable.interrupted = True
+        idle = late | {id(entrant.runner) for entrant in self.entrants if entrant.answer is not None}
         for entrant in self.entrants:
             if entrant.heeded and overrun:
                 entrant.remark = "did not end in its time and was stopped"
-            self.stable.give(entrant.runner, reusable=entrant.answer is not None)
+            self.stable.give(entrant.runner, reusable=id(entrant.runner) in idle)
         return self.result(stopped, time.monotonic() - began)
+
+    def _nearly_done(self, inbox: "queue.Queue[tuple[Runner, object]]", busy: int) -> set[int]:
+        """Processes that end within a moment and can be kept; what they say is too late to count."""
+        found, until = set[int](), time.monotonic() + MOMENT
+        while busy and (left := until - time.monotonic()) > 0:
+            try:
+                runner, message = inbox.get(timeout=left)
+            except queue.Empty:
+                break
+            if message is None or (isinstance(message, tuple) and message[0] in ("answer", "failed")):
+                busy -= 1
+                if message is not None:
+                    found.add(id(runner))
+        return found
 
     # -- what is believed --------------------------------------------------------------------------------------------
 
