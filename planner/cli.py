@@ -432,7 +432,7 @@ def impact(
     from models.typed import cents
     from planner.impact import show as page
     from planner.impact.assess import Wishes
-    from planner.impact.command import assessed, write_files
+    from planner.impact.command import assessed, place, write_files
     from planner.impact.field import Means
     from planner.mistakes import mistake
     from planner.race import Stable
@@ -444,6 +444,8 @@ def impact(
             average = int(str(cents(average_grant)))
         except ValueError as error:
             raise mistake(str(error), "--average-grant") from None
+    if output is not None:
+        place(output)
     wishes = Wishes(consortia, formation.value if formation else None, samples, average)
     with Stable(["field", "cpsat", "milp"]) as stable, _live(quiet or as_json, "reading") as tell:
         found = assessed(

@@ -34,7 +34,7 @@ from planner.pseudonyms import Pseudonyms
 from planner.race import Stable
 from planner.solving import refused
 from tests import random_scenarios
-from tests.command import run
+from tests.command import TINY, run
 from tests.enumeration import allowed_teams, plans
 
 SEEDS = range(14, 26)
@@ -436,3 +436,30 @@ def test_what_changes_without_guesses_comes_first(stable: Stable) -> None:
         scenario_of({"kinds": CLUSTERS, "three": MinCountries(at_least=3)}, firm), Means(stable), Wishes(samples=1)
     )
     assert found.headlines[0].code == "capacity"
+
+
+def test_drafts_of_two_scenarios_are_compared_like_with_like_in_80_columns() -> None:
+    told = run("impact", str(TINY / "variant.toml"), "--against", str(TINY / "tiny.toml"), "--samples", "3")
+    assert told.code == 0, told.err
+    assert max(map(len, told.out.splitlines())) <= 80
+    flat = " ".join(told.out.split())
+    assert "new Water in the north against base Water in the north" in flat
+    assert "new Food in the south against base Food in the south" in flat
+    assert "new Food in the south against base Water" not in flat
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no.toml"], 'there is no file "no.toml"'),
+        ([str(DRAFT), "--average-grant", "abc"], "--average-grant: 'abc' is not an amount in EUR"),
+        ([str(DRAFT), "-o", str(DRAFT)], "is a file; the assessment is written to a folder"),
+        ([str(DRAFT.with_name("grants-family.toml")), "--against", str(DRAFT)], "a family has its own base"),
+        ([str(DRAFT), "--consortia", "0"], "--consortia"),
+    ],
+)
+def test_a_mistake_is_told_before_any_work(arguments: list[str], said: str) -> None:
+    told = run("impact", *arguments)
+    assert told.code == 2
+    assert said in " ".join((told.out + told.err).split())
+    assert "Traceback" not in told.err

@@ -99,13 +99,23 @@ def _assessment(
             tell(f"{label}: {words}" if len(named) > 1 else words)
 
         found = assess(scenario, means, wishes, told)
-        for impact in found:
+        for number, impact in enumerate(found):
             name = " ".join([label, impact.draft] if len(named) > 1 and len(found) > 1 else [label])
             if len(named) == 1 and len(found) > 1:
                 name = impact.draft
-            variants.append(Variant(hidden.text(name), hidden.content(impact)))
+            variants.append(Variant(hidden.text(name), hidden.content(impact), number))
         title = hidden.text(title)
     return Assessment(title, purpose, varies, tuple(variants))
+
+
+def place(folder: Path) -> None:
+    """Refuses a folder that cannot be one, before any work is done for it.
+
+    Raises:
+        UserError: a file stands there.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise mistake("is a file; the assessment is written to a folder", str(folder))
 
 
 def write_files(found: Assessment, folder: Path) -> list[Path]:

@@ -34,6 +34,8 @@ class Variant:
 
     label: str
     impact: Impact
+    draft: int = 0
+    """Which draft of its scenario it is: like is compared with like."""
 
 
 def span(consortia: int, bound: int | None) -> str:
@@ -268,9 +270,11 @@ def _capacities(found: Sequence[Impact], at: int) -> tuple[str, ...]:
 
 
 def changes(variants: Sequence[Variant]) -> tuple[str, ...]:
-    """What each variant does against the first, in sentences."""
-    base, *others = variants
-    return tuple(_against(base, other) for other in others)
+    """What each variant does against the first of the same draft, in sentences."""
+    bases: dict[int, Variant] = {}
+    for one in variants:
+        bases.setdefault(one.draft, one)
+    return tuple(_against(bases[one.draft], one) for one in variants if one is not bases[one.draft])
 
 
 def _against(base: Variant, other: Variant) -> str:

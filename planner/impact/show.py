@@ -1,5 +1,7 @@
 """An impact assessment on a terminal of 80 columns."""
 
+from collections.abc import Iterator
+
 from rich.console import Console
 from rich.text import Text
 
@@ -8,6 +10,8 @@ from planner.impact.pages import Section, Variant, sections
 from planner.plan import NOTICE
 from planner.show import ABREAST, bullets, grid
 
+WIDTH, FIGURE = 80, 10
+"""Signs of a line, and of a figure with its range."""
 NAME = 28
 """Signs of a first column that are not folded."""
 
@@ -35,15 +39,26 @@ def impact(out: Console, found: Assessment, brief: bool = False) -> None:
 
 
 def _several(out: Console, found: Assessment) -> None:
-    for start in range(0, len(found.variants), ABREAST):
-        some = Assessment(found.title, found.purpose, found.varies, found.variants[start : start + ABREAST])
-        show(out, some.table())
+    for some in _abreast(found.variants):
+        show(out, Assessment(found.title, found.purpose, found.varies, some).table())
     out.print()
     bullets(out, found.changes)
     out.print()
     out.print(Text("Partnerships side by side, each organisation in one (|: grants)", style="bold"))
     for line in bars(found.variants):
         out.print(line)
+
+
+def _abreast(variants: tuple[Variant, ...]) -> Iterator[tuple[Variant, ...]]:
+    """Variants that stand beside each other in 80 columns."""
+    chosen: list[Variant] = []
+    for one in variants:
+        wide = sum(max(len(other.label), FIGURE) + 2 for other in [*chosen, one])
+        if chosen and (len(chosen) == ABREAST or NAME + 2 + wide > WIDTH):
+            yield tuple(chosen)
+            chosen = []
+        chosen.append(one)
+    yield tuple(chosen)
 
 
 def bars(variants: tuple[Variant, ...], width: int = 40) -> list[str]:
