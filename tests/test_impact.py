@@ -430,7 +430,7 @@ def test_what_changes_without_guesses_comes_first(stable: Stable) -> None:
         scenario_of({"kinds": CLUSTERS, "three": MinCountries(at_least=3)}, field), Means(stable), Wishes(samples=1)
     )
     assert found.headlines[0].code == "changes-without-guesses"
-    assert "the field forms 0 partnerships instead of 1, too few for 1 grants" in found.headlines[0].text
+    assert "the field forms 0 partnerships instead of 1, too few for 1 grant" in found.headlines[0].text
     firm = [who.model_copy(update={"kinds_basis": Basis.STATED}) for who in field]
     (found,) = assess(
         scenario_of({"kinds": CLUSTERS, "three": MinCountries(at_least=3)}, firm), Means(stable), Wishes(samples=1)

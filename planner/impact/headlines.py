@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from models.rule import count_words
 from planner.impact.result import Funnel, FunnelStep, Headline, Impact, Tally
 
 SHOWN = 3
@@ -42,7 +43,7 @@ def _changed(found: Impact) -> Iterator[str]:
     if before != after:
         yield (
             f"the field forms {_number(firm.consortia, firm.bound)} partnerships instead of "
-            f"{_number(now.consortia, now.bound)}, {after} {found.grants} grants"
+            f"{_number(now.consortia, now.bound)}, {after} {count_words(found.grants, 'grant')}"
         )
     worst = {step.condition.name for step in excludes_most(found.funnel)}
     if worst.isdisjoint(firm.excludes_most) and (worst or firm.excludes_most):
@@ -66,7 +67,7 @@ def _capacity(found: Impact) -> str:
     pays = f"; the money pays for {min(money)} at the greatest grant" if money else ""
     return (
         f"This field can form {number} partnerships side by side if each organisation joins one ({proof}), "
-        f"{enough(now.consortia, now.bound, found.grants)} the {found.grants} grants of the scenario{pays}."
+        f"{enough(now.consortia, now.bound, found.grants)} the {count_words(found.grants, 'grant')} of the scenario{pays}."
     )
 
 
@@ -121,10 +122,10 @@ def _one_more(found: Impact) -> str:
         f"partnerships that can exist side by side from {first} to {next_}{proved}"
     )
     if next_least is None:
-        text += f"; that {found.grants} consortia are then possible was not shown"
+        text += f"; that {count_words(found.grants, 'consortium', 'consortia')} are then possible was not shown"
     else:
         before = "an unproved number" if least is None else str(least)
-        text += f", and guarantees {next_least} instead of {before} memberships from there in {found.grants} consortia"
+        text += f", and guarantees {next_least} instead of {before} memberships from there in {count_words(found.grants, 'consortium', 'consortia')}"
     return f"{text}."
 
 
@@ -133,13 +134,16 @@ def _guarantee(found: Impact) -> Iterator[Headline]:
         if one.key != "less_developed_memberships":
             continue
         if one.guaranteed is None or one.attainable is None:
-            yield Headline(code="guarantee", text=f"Of {found.grants} consortia {found.measures.note}.")
+            yield Headline(
+                code="guarantee",
+                text=f"Of {count_words(found.grants, 'consortium', 'consortia')} {found.measures.note}.",
+            )
             continue
         typical = "" if one.median is None else f", typically {one.median} ({one.low} to {one.high})"
         proved = "" if one.proved else " (not proved to the end)"
         yield Headline(
             code="guarantee",
-            text=f"{found.grants} consortia that keep the rules bring at least {one.guaranteed} {one.words}{typical}, "
+            text=f"{count_words(found.grants, 'consortium', 'consortia')} that keep the rules bring at least {one.guaranteed} {one.words}{typical}, "
             f"and at most {one.attainable}{proved}.",
         )
 
