@@ -59,6 +59,10 @@ def _number(consortia: int, bound: int | None) -> str:
     return f"{consortia} or more" if bound is None else f"{consortia} to {bound}"
 
 
+def _consortia(found: Impact) -> str:
+    return count_words(found.grants, "consortium", "consortia")
+
+
 def _capacity(found: Impact) -> str:
     now = found.capacity[0]
     proof = "proved" if now.proved else "not proved to the end"
@@ -122,10 +126,10 @@ def _one_more(found: Impact) -> str:
         f"partnerships that can exist side by side from {first} to {next_}{proved}"
     )
     if next_least is None:
-        text += f"; that {count_words(found.grants, 'consortium', 'consortia')} are then possible was not shown"
+        text += f"; that {_consortia(found)} are then possible was not shown"
     else:
         before = "an unproved number" if least is None else str(least)
-        text += f", and guarantees {next_least} instead of {before} memberships from there in {count_words(found.grants, 'consortium', 'consortia')}"
+        text += f", and guarantees {next_least} instead of {before} memberships from there in {_consortia(found)}"
     return f"{text}."
 
 
@@ -136,14 +140,14 @@ def _guarantee(found: Impact) -> Iterator[Headline]:
         if one.guaranteed is None or one.attainable is None:
             yield Headline(
                 code="guarantee",
-                text=f"Of {count_words(found.grants, 'consortium', 'consortia')} {found.measures.note}.",
+                text=f"Of {_consortia(found)} {found.measures.note}.",
             )
             continue
         typical = "" if one.median is None else f", typically {one.median} ({one.low} to {one.high})"
         proved = "" if one.proved else " (not proved to the end)"
         yield Headline(
             code="guarantee",
-            text=f"{count_words(found.grants, 'consortium', 'consortia')} that keep the rules bring at least {one.guaranteed} {one.words}{typical}, "
+            text=f"{_consortia(found)} that keep the rules bring at least {one.guaranteed} {one.words}{typical}, "
             f"and at most {one.attainable}{proved}.",
         )
 
