@@ -369,9 +369,12 @@ def test_a_goal_that_is_counted_otherwise_stops_the_run(solved: Solved, monkeypa
 # -- Ctrl-C ----------------------------------------------------------------------------------------------------------------
 
 SLOW = """
-import sys
+import signal, sys
 from pathlib import Path
 from planner import cli, race
+
+# whoever runs the tests in the background has it ignored, and children inherit that
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 marker, worker, fault, plans, *arguments = sys.argv[1:]
 start, hear = race.Stable.__init__, race.Race.hear
