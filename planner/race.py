@@ -97,6 +97,8 @@ class Stable:
         """A person pressed Ctrl-C; whoever runs several races runs no more."""
         self.idle: dict[str, Runner] = {}
         self.busy: list[Runner] = []
+        self.late: list[tuple[Runner, queue.Queue[tuple[Runner, object]], float]] = []
+        """Processes still at work on a race that is over, where they answer, and how long they may."""
         for method in methods:
             self.idle[method] = self._new(method)
 
@@ -105,6 +107,7 @@ class Stable:
 
     def take(self, method: str) -> Runner:
         """A process for a method, new or kept."""
+        self._look_after_late(method)
         runner = self.idle.pop(method, None) or self._new(method)
         self.busy.append(runner)
         return runner
@@ -117,17 +120,55 @@ class Stable:
         else:
             runner.stop()
 
+    def leave(self, runner: Runner, inbox: "queue.Queue[tuple[Runner, object]]") -> None:
+        """Takes back a process that may end in a moment; what it says is too late to count."""
+        self.busy.remove(runner)
+        self.late.append((runner, inbox, time.monotonic() + MOMENT))
+
+    def _look_after_late(self, method: str) -> None:
+        """Keeps late processes that have ended, waits a moment for one that is needed now, ends those that overrun."""
+        late, self.late = self.late, []
+        for runner, inbox, until in late:
+            left = until - time.monotonic() if runner.method == method else 0.0
+            if _ended(runner, inbox, left):
+                self.idle.setdefault(runner.method, runner)
+                if self.idle[runner.method] is not runner:
+                    runner.stop()
+            elif time.monotonic() < until:
+                self.late.append((runner, inbox, until))
+            else:
+                runner.stop()
+
     def close(self) -> None:
         """Ends every process."""
-        for runner in [*self.idle.values(), *self.busy]:
+        for runner in [*self.idle.values(), *self.busy, *(runner for runner, _, _ in self.late)]:
             runner.stop()
-        self.idle, self.busy = {}, []
+        self.idle, self.busy, self.late = {}, [], []
 
     def __enter__(self) -> "Stable":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _ended(runner: Runner, inbox: "queue.Queue[tuple[Runner, object]]", seconds: float) -> bool:
+    """Whether a process has ended its task, or does so within some seconds, and is of further use."""
+    until, others, ended = time.monotonic() + seconds, list[tuple[Runner, object]](), False
+    while not ended:
+        try:
+            who, message = inbox.get(timeout=max(0.0, until - time.monotonic()))
+        except queue.Empty:
+            break
+        if who is not runner:
+            others.append((who, message))
+        elif message is None:  # the process is gone
+            break
+        else:
+            ended = isinstance(message, tuple) and message[0] in ("answer", "failed")
+    for one in others:
+        inbox.put(one)
+    return ended
 
 
 @dataclass
@@ -214,30 +255,16 @@ class Race:
                     continue
                 if id(runner) in by_runner:
                     self.hear(by_runner[id(runner)], message)
-            late = set[int]() if stopped else self._nearly_done(inbox, sum(not e.over for e in self.entrants))
         except KeyboardInterrupt:
-            stopped, late = True, set[int]()
-            self.stable.interrupted = True
-        idle = late | {id(entrant.runner) for entrant in self.entrants if entrant.answer is not None}
+            stopped = self.stable.interrupted = True
         for entrant in self.entrants:
             if entrant.heeded and overrun:
                 entrant.remark = "did not end in its time and was stopped"
-            self.stable.give(entrant.runner, reusable=id(entrant.runner) in idle)
+            if stopped or entrant.over:
+                self.stable.give(entrant.runner, reusable=entrant.answer is not None)
+            else:
+                self.stable.leave(entrant.runner, inbox)
         return self.result(stopped, time.monotonic() - began)
-
-    def _nearly_done(self, inbox: "queue.Queue[tuple[Runner, object]]", busy: int) -> set[int]:
-        """Processes that end within a moment and can be kept; what they say is too late to count."""
-        found, until = set[int](), time.monotonic() + MOMENT
-        while busy and (left := until - time.monotonic()) > 0:
-            try:
-                runner, message = inbox.get(timeout=left)
-            except queue.Empty:
-                break
-            if message is None or (isinstance(message, tuple) and message[0] in ("answer", "failed")):
-                busy -= 1
-                if message is not None:
-                    found.add(id(runner))
-        return found
 
     # -- what is believed --------------------------------------------------------------------------------------------
 
