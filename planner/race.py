@@ -35,7 +35,7 @@ GRACE = 15.0
 """Seconds beyond its time that a method gets before it counts as hung."""
 PATIENCE = 30.0
 """Seconds after a proof, or ten times what it took, that a method may still take to the plan that would be returned."""
-MOMENT = 0.3
+MOMENT = 0.1
 """Seconds after a race in which a process may still end and be kept for the next: less than a new one takes to start."""
 SETTLE = 3.0
 """Seconds beyond its time in which a method may still hand in its answer."""
