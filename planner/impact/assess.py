@@ -62,7 +62,7 @@ def _assess(draft: Draft, means: Means, wishes: Wishes, tell: Listener) -> Impac
     tell("whom the conditions let in, and how many consortia exist side by side")
     found = survey(draft, means, LIMITS)
     tell("what stands without guessed attributes")
-    firm = _firm(draft, found, means)
+    firm = _firm(draft, number, found, means)
     binding = tuple(_binding(draft, found, means, tell))
     tell("what a less developed member more costs and guarantees")
     one_more = _one_more(draft, number, found, means)
@@ -124,16 +124,18 @@ def _capacity(found: Field, limit: int) -> Capacity:
     return Capacity(participations=limit, consortia=packed.consortia, bound=packed.bound, proved=proved, proof=proof)
 
 
-def _firm(draft: Draft, found: Field, means: Means) -> Firm:
+def _firm(draft: Draft, number: int, found: Field, means: Means) -> Firm:
     """The main figures without guessed attributes."""
     sure = replace(draft, scenario=draft.scenario.trusting(Basis.DERIVED))
     field = found if sure.scenario == draft.scenario else survey(sure, means, LIMITS[:1], found.teams)
+    least, _ = extreme(sure, number, _from_less_developed(draft), means)
     return Firm(
         organisations=len(field.candidates),
         reachable=len(field.reachable),
         consortia=field.packed[1].consortia,
         bound=field.packed[1].bound,
         excludes_most=tuple(step.condition.name for step in excludes_most(funnel(sure))),
+        guaranteed=least.value if least.proved else None,
     )
 
 
@@ -191,9 +193,15 @@ def _content(record: Record) -> object:
     return record.lower.tolist(), record.upper.tolist(), rows, defined
 
 
+def _from_less_developed(draft: Draft) -> Members:
+    where = (Where(categories=("less_developed",), period=draft.period),)
+    return Members("less_developed_memberships", "memberships from less developed regions", where)
+
+
 def _one_more(draft: Draft, number: int, found: Field, means: Means) -> OneMore:
     """One more member from a less developed region in every consortium."""
-    where = (Where(categories=("less_developed",), period=draft.period),)
+    counted = _from_less_developed(draft)
+    where = counted.where
     asked = {
         name: rule
         for name, rule in draft.decided.items()
@@ -202,7 +210,6 @@ def _one_more(draft: Draft, number: int, found: Field, means: Means) -> OneMore:
     name, rule = max(asked.items(), key=lambda item: item[1].at_least, default=("less-developed-members", None))
     then = draft.altered(name, MinMembers(at_least=rule.at_least + 1 if rule else 1, where=where))
     field = survey(then, means, (1,), found.teams)
-    counted = Members("less_developed_memberships", "memberships from less developed regions", where)
     ends = [extreme(one, number, counted, means)[0] for one in (draft, then)]
     now_packed, then_packed = found.packed[1], field.packed[1]
     return OneMore(

@@ -48,6 +48,9 @@ def _changed(found: Impact) -> Iterator[str]:
     worst = {step.condition.name for step in excludes_most(found.funnel)}
     if worst.isdisjoint(firm.excludes_most) and (worst or firm.excludes_most):
         yield f"another condition excludes most: {' and '.join(firm.excludes_most) or 'none does'}"
+    least = found.one_more.guaranteed[0]
+    if least is not None and firm.guaranteed is not None and least != firm.guaranteed:
+        yield f"{firm.guaranteed} instead of {least} memberships from less developed regions are guaranteed"
     lost = found.reachable.reachable - firm.reachable
     if lost * 10 > found.reachable.reachable:
         yield f"only {firm.reachable} instead of {found.reachable.reachable} organisations can take part"

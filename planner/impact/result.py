@@ -251,6 +251,8 @@ class Firm(Typed):
     bound: int | None
     excludes_most: tuple[str, ...]
     """Names of the conditions that exclude most."""
+    guaranteed: int | None
+    """Least memberships from less developed regions of a programme; None where not proved."""
 
 
 class Impact(Typed):
