@@ -22,6 +22,7 @@ from models.facts import (
     trusting_region,
 )
 from models.goal import AnyGoal, Goal
+from models.goals.competence_coverage import CompetenceCoverage
 from models.instrument import Instrument
 from models.rule import AnyCondition, Condition, Level, PortfolioRule, Rule
 from models.rules.lock_seed_group import LockSeedGroup
@@ -342,6 +343,11 @@ class Scenario(Typed):
                 others = ", ".join(name for name in goals if name != staged[0])
                 raise ValueError(f"goals.{staged[0]}: it is a level of its own; give {others} another level")
         return self
+
+    def bare(self) -> "Scenario":
+        """The conditions and wishes of the scenario alone: nothing is needed, so that every plan is as good as another."""
+        calls = {key: call.model_copy(update={"needs": {}}) for key, call in self.calls.items()}
+        return self.model_copy(update={"calls": calls, "goals": {"any-plan": CompetenceCoverage()}})
 
     def without(self, names: Collection[str]) -> "Scenario":
         """The scenario without the conditions and wishes of certain names, wherever they stand.

@@ -11,7 +11,6 @@ import numpy as np
 
 from models.balance import BalanceRule
 from models.formulate import Formulation, formulate
-from models.goals.competence_coverage import CompetenceCoverage
 from models.group import Unknown
 from models.record import Posted, Record
 from models.rule import Condition
@@ -39,12 +38,7 @@ def hopeless(scenario: Scenario, formulation: Formulation) -> list[Hopeless]:
     if not together:
         return []
     rules = _posted(scenario)
-    bare = scenario.model_copy(
-        update={
-            "calls": {key: call.model_copy(update={"needs": {}}) for key, call in scenario.calls.items()},
-            "goals": {"any-plan": CompetenceCoverage()},
-        }
-    )
+    bare = scenario.bare()
     found = []
     for name in rules:
         only = bare.without([other for other in rules if other != name])

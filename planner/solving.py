@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from models.audit import Audit, audit, measure, teams_of
 from models.formulate import Assignment, Formulation, formulate
-from models.goals.competence_coverage import CompetenceCoverage
 from models.group import Unknown
 from models.record import Posted, Vector
 from models.scenario import Scenario
@@ -458,8 +457,7 @@ def conflict(scenario: Scenario, options: Options | None = None, stable: Stable 
     solver could not decide in its work.
     """
     options = replace(options or Options(), confirm=False, gap=0.0)
-    calls = {key: call.model_copy(update={"needs": {}}) for key, call in scenario.calls.items()}
-    bare = scenario.model_copy(update={"calls": calls, "goals": {"any-plan": CompetenceCoverage()}})
+    bare = scenario.bare()
     own = [
         name
         for call in scenario.calls

@@ -8,13 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from models.facts import Period
-from models.goals.competence_coverage import CompetenceCoverage
 from models.instrument import Instrument
 from models.rule import Condition, PortfolioRule
 from models.scenario import Scenario
-
-NO_GOAL = {"none": CompetenceCoverage()}
-"""What stands for the goals where nothing is maximised: no call needs a competence, so it is always 0."""
 
 
 @dataclass(frozen=True)
@@ -104,20 +100,19 @@ def drafts(scenario: Scenario) -> list[Draft]:
 
 
 def _draft(scenario: Scenario, keys: list[str]) -> Draft:
-    first = keys[0]
-    call = scenario.calls[first].model_copy(update={"needs": {}, "number": 1, "optional": False, "funded": None})
+    first, bare = keys[0], scenario.bare()
+    call = bare.calls[first].model_copy(update={"number": 1, "optional": False, "funded": None})
     rules = {
         name: rule.model_copy(update={"calls": ()})
         for name, rule in scenario.rules.items()
         if not rule.calls or first in rule.calls
     }
-    alone = scenario.model_copy(
+    alone = bare.model_copy(
         update={
             "calls": {first: call},
             "rules": rules,
             "locks": {},
             "eois": {},
-            "goals": NO_GOAL,
             "instruments": {k: v for k, v in scenario.instruments.items() if k == call.instrument},
             "participation": {first: scenario.participation.get(first, {})},
         }
