@@ -108,6 +108,12 @@ class Newcomers(Measure):
         return sum(m.who.id not in t.context.world.experienced for t in teams.values() for m in t.members)
 
 
+def from_less_developed(period: Period) -> Members:
+    """Memberships from regions that are less developed in a period."""
+    where = (Where(categories=("less_developed",), period=period),)
+    return Members("less_developed_memberships", "memberships from less developed regions", where)
+
+
 def measures(world: World, period: Period) -> Iterator[Measure]:
     """The measures of a programme, for the cohesion categories of a period.
 
@@ -115,12 +121,11 @@ def measures(world: World, period: Period) -> Iterator[Measure]:
         world: the regions with their categories, and past ties; without ties newcomers cannot be told.
         period: of the cohesion categories.
     """
-    backward = (Where(categories=("less_developed",), period=period),)
     codes = frozenset(nuts for nuts, region in world.regions.items() if region.category(period)[0] == "less_developed")
     yield Members("memberships", "memberships")
     yield Countries("countries", "countries")
     yield Regions("regions", "NUTS 2 regions")
     yield Regions("less_developed_regions", "less developed regions", codes)
-    yield Members("less_developed_memberships", "memberships from less developed regions", backward)
+    yield from_less_developed(period)
     if world.ties:
         yield Newcomers("newcomer_memberships", "memberships of bodies without a past tie")

@@ -433,7 +433,7 @@ def impact(
     from planner.impact import show as page
     from planner.impact.assess import Wishes
     from planner.impact.command import assessed, place, write_files
-    from planner.impact.field import Means
+    from planner.impact.field import PROCESSES, Means
     from planner.mistakes import mistake
     from planner.race import Stable
     from planner.show import console
@@ -447,7 +447,7 @@ def impact(
     if output is not None:
         place(output)
     wishes = Wishes(consortia, formation.value if formation else None, samples, average)
-    with Stable(["field", "cpsat", "milp"]) as stable, _live(quiet or as_json, "reading") as tell:
+    with Stable(PROCESSES) as stable, _live(quiet or as_json, "reading") as tell:
         found = assessed(
             scenario, against, Means(stable, unknown.value, seed, seconds), wishes, internal, tell or _silent
         )
@@ -612,10 +612,10 @@ def clauses(
     told: drafting.Effects = {}
     if isinstance(new, Scenario) and isinstance(base, Scenario) and not no_effects:
         from planner.impact.effects import effects
-        from planner.impact.field import Means
+        from planner.impact.field import PROCESSES, Means
         from planner.race import Stable
 
-        with Stable(["field", "cpsat", "milp"]) as stable:
+        with Stable(PROCESSES) as stable:
             told = effects(new, base, Means(stable), words)
     found = drafting.draft(new, base, language, told)
     written = [] if place is None else drafts.save(place, found)

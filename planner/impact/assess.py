@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from models.audit import teams_of
-from models.facts import Where
 from models.formulate import formulate
-from models.measures import Members
+from models.measures import from_less_developed
 from models.record import Record
 from models.rule import Condition, Rule
 from models.rules.min_members import MinMembers
@@ -64,11 +63,11 @@ def _assess(draft: Draft, means: Means, wishes: Wishes, tell: Listener) -> Impac
     tell("what stands without guessed attributes")
     firm = _firm(draft, number, found, means)
     binding = tuple(_binding(draft, found, means, tell))
-    tell("what a less developed member more costs and guarantees")
-    one_more = _one_more(draft, number, found, means)
     tell(f"what {number} consortia guarantee, typically bring and can attain")
     formation = wishes.formation or ("past-ties" if repetition(draft.scenario) else "uniform")
     ends, drawn = outcomes(draft, number, means, formation, wishes.samples)
+    tell("what a less developed member more costs and guarantees")
+    one_more = _one_more(draft, number, found, ends, means)
     scenario = draft.portfolio(number)
     portfolios = [teams_of(scenario, portfolio) for portfolio in drawn.teams]
     context = draft.scenario.context(draft.call)
@@ -128,14 +127,14 @@ def _firm(draft: Draft, number: int, found: Field, means: Means) -> Firm:
     """The main figures without guessed attributes."""
     sure = replace(draft, scenario=draft.scenario.trusting(Basis.DERIVED))
     field = found if sure.scenario == draft.scenario else survey(sure, means, LIMITS[:1], found.teams)
-    least, _ = extreme(sure, number, _from_less_developed(draft), means)
+    least, _ = extreme(sure, number, from_less_developed(draft.period), means)
     return Firm(
         organisations=len(field.candidates),
         reachable=len(field.reachable),
         consortia=field.packed[1].consortia,
         bound=field.packed[1].bound,
         excludes_most=tuple(step.condition.name for step in excludes_most(funnel(sure))),
-        guaranteed=least.value if least.proved else None,
+        guaranteed=least.sure,
     )
 
 
@@ -193,14 +192,9 @@ def _content(record: Record) -> object:
     return record.lower.tolist(), record.upper.tolist(), rows, defined
 
 
-def _from_less_developed(draft: Draft) -> Members:
-    where = (Where(categories=("less_developed",), period=draft.period),)
-    return Members("less_developed_memberships", "memberships from less developed regions", where)
-
-
-def _one_more(draft: Draft, number: int, found: Field, means: Means) -> OneMore:
+def _one_more(draft: Draft, number: int, found: Field, ends: list[Outcome], means: Means) -> OneMore:
     """One more member from a less developed region in every consortium."""
-    counted = _from_less_developed(draft)
+    counted = from_less_developed(draft.period)
     where = counted.where
     asked = {
         name: rule
@@ -210,14 +204,15 @@ def _one_more(draft: Draft, number: int, found: Field, means: Means) -> OneMore:
     name, rule = max(asked.items(), key=lambda item: item[1].at_least, default=("less-developed-members", None))
     then = draft.altered(name, MinMembers(at_least=rule.at_least + 1 if rule else 1, where=where))
     field = survey(then, means, (1,), found.teams)
-    ends = [extreme(one, number, counted, means)[0] for one in (draft, then)]
+    now = next(one.guaranteed for one in ends if one.key == counted.key)
+    least, _ = extreme(then, number, counted, means)
     now_packed, then_packed = found.packed[1], field.packed[1]
     return OneMore(
         now=rule.at_least if rule else 0,
         reachable=(len(found.reachable), len(field.reachable)),
         consortia=(now_packed.consortia, then_packed.consortia),
         proved=all(one.bound == one.consortia for one in (now_packed, then_packed)),
-        guaranteed=(ends[0].value if ends[0].proved else None, ends[1].value if ends[1].proved else None),
+        guaranteed=(now.sure, least.sure),
     )
 
 

@@ -27,6 +27,8 @@ from planner.solving import Disagreement, checker
 
 METHODS = ("cpsat", "milp")
 """Methods by which a claim about all consortia is proved."""
+PROCESSES = ("field", *METHODS)
+"""Processes that an assessment needs from the start."""
 MOST_TOGETHER = 3
 """Conditions of which a smallest set that shuts a class out is sought by trying all sets."""
 Answered = TypeVar("Answered")
@@ -59,8 +61,8 @@ class Means:
 
     def prove(self, whole: Quotient, level: Expr, check: Callable[[Vector], None], both: bool = False) -> Result:
         """The most of an expression over the record of a quotient, with every plan recounted."""
-        whole.record.levels.append(level)
-        task = Task(whole.record, len(whole.record.levels) - 1, None, self.seed, self.work, self.seconds)
+        whole.record.levels = [level]
+        task = Task(whole.record, 0, None, self.seed, self.work, self.seconds)
         found = Race(self.stable, check, confirm=both).run(task, METHODS)
         if self.stable.interrupted:
             raise KeyboardInterrupt
@@ -107,15 +109,19 @@ class Classes:
 
     def check(self) -> Callable[[Vector], None]:
         """The audit of one consortium, given as values of the quotient."""
-        audited = checker(self.formulation)
+        return lifted(self.whole, checker(self.formulation))
 
-        def check(values: Vector) -> None:
-            lifted = self.whole.lift(values)
-            if broken := self.formulation.record.broken(lifted):
-                raise Disagreement(f"classes allow what the record does not: {broken[0].label}")
-            audited(lifted)
 
-        return check
+def lifted(whole: Quotient, audited: Callable[[Vector], None]) -> Callable[[Vector], None]:
+    """An audit of values of a record as one of values of its quotient, whose members are given out before."""
+
+    def check(values: Vector) -> None:
+        given_out = whole.lift(values)
+        if broken := whole.source.broken(given_out):
+            raise Disagreement(f"classes allow what the record does not: {broken[0].label}")
+        audited(given_out)
+
+    return check
 
 
 @dataclass(frozen=True)

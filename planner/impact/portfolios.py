@@ -24,8 +24,8 @@ from models.rules.max_members import MaxMembers
 from models.rules.max_participations import MaxParticipations
 from models.scenario import Scenario
 from planner.impact.drafts import Draft
-from planner.impact.field import Classes, Means
-from planner.solving import Disagreement, checker, refused
+from planner.impact.field import Classes, Means, lifted
+from planner.solving import Disagreement, refused
 
 Formation = Literal["uniform", "past-ties"]
 """How partners are found: anyone, or with the frequency of the past someone with whom a member has worked before."""
@@ -52,6 +52,11 @@ class End:
     def proved(self) -> bool:
         """Whether the value is the least, or the most."""
         return self.value is not None and self.value == self.bound
+
+    @property
+    def sure(self) -> int | None:
+        """The value where it is proved."""
+        return self.value if self.proved else None
 
 
 @dataclass(frozen=True)
@@ -81,21 +86,20 @@ class Typical:
 def extreme(draft: Draft, number: int, measure: Measure, means: Means) -> tuple[End, End]:
     """The least and the most of a measure over all portfolios of a number of consortia."""
     scenario = draft.portfolio(number)
-    audited = checker(formulate(scenario, means.unknown))
     formulation = formulate(scenario, means.unknown)
-    formulation.record.levels = [measure.expression(formulation.portfolio)]  # classes must agree in what is measured
+    expression = measure.expression(formulation.portfolio)
+    formulation.record.levels = [expression]  # classes must agree in what is measured
     whole = quotient(formulation.record)
 
-    def check(values: Vector) -> None:
-        lifted = whole.lift(values)
-        if broken := whole.source.broken(lifted):
-            raise Disagreement(f"classes allow what the record does not: {broken[0].label}")
-        audited(lifted)
-        if measure.count(teams_of(scenario, formulation.assignment(lifted))) != whole.source.levels[0].value(lifted):
+    def audited(values: Vector) -> None:
+        teams = teams_of(scenario, formulation.assignment(values))
+        for place, verdict in refused(scenario, teams, means.unknown):
+            raise Disagreement(f"{place}: the record accepts what the audit refuses ({verdict})")
+        if measure.count(teams) != expression.value(values):
             raise Disagreement(f"{measure.key}: the record and the recount differ")
 
-    level = whole.record.levels[0]
-    least, most = (means.prove(whole, way, check) for way in (-level, level))
+    (level,) = whole.record.levels
+    least, most = (means.prove(whole, way, lifted(whole, audited)) for way in (-level, level))
     return End(_minus(least.points), _minus(least.bound)), End(most.points, most.bound)
 
 
@@ -138,9 +142,9 @@ class Formations:
         check = self.classes.check()
         smallest, largest = (means.prove(self.classes.whole, way, check).points for way in (-members, members))
         self.smallest = -smallest if smallest is not None else 0
-        self.largest = (
-            min(largest or 0, max(2 * self.smallest, self.smallest + 2)) if not self._bounded() else largest or 0
-        )
+        self.largest = largest or 0
+        if not self._bounded():
+            self.largest = min(self.largest, max(2 * self.smallest, self.smallest + 2))
 
     def _bounded(self) -> bool:
         """Whether the conditions themselves keep a consortium small."""
@@ -252,12 +256,11 @@ def typical(draft: Draft, number: int, means: Means, formation: Formation, sampl
 
 def spread(values: Sequence[int]) -> tuple[int, int, int] | None:
     """The values that 10, 50 and 90 % do not exceed, by nearest rank."""
+    if not values:
+        return None
     ranked = sorted(values)
-    return (
-        (ranked[ceil(len(ranked) / 10) - 1], ranked[ceil(len(ranked) / 2) - 1], ranked[ceil(9 * len(ranked) / 10) - 1])
-        if ranked
-        else None
-    )
+    low, middle, high = (ranked[ceil(tenths * len(ranked) / 10) - 1] for tenths in (1, 5, 9))
+    return low, middle, high
 
 
 def outcomes(
