@@ -8,6 +8,9 @@ ARGS :=
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
+# What every target installs.
+CORE := build core import report
+
 SCENARIOS := scenarios/escp-s3
 PLANS := build/demo
 
@@ -58,11 +61,11 @@ clean: ## Remove all that was made, .venv too
 	find models planner tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The version stands in planner/__init__.py, and the installed project must know it.
-$(VENV)/core: requirements/build.txt requirements/core.txt pyproject.toml planner/__init__.py
+$(VENV)/core: $(CORE:%=requirements/%.txt) pyproject.toml planner/__init__.py
 	@test -n "$(PYTHON)" || { echo "The planner needs Python 3.11 or later. Name one: make PYTHON=/path/to/python" >&2; exit 1; }
 	@echo "Preparing $(VENV); the first time this takes a minute."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install -r requirements/build.txt -r requirements/core.txt
+	@$(PIP) install $(CORE:%=-r requirements/%.txt)
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 

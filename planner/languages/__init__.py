@@ -1,4 +1,7 @@
-"""Clauses in the languages of the Union: a language is a file of messages (Project Fluent) beside this one.
+"""Clauses, reports and findings in the languages of the Union: a language is files of messages (Project Fluent) here.
+
+``CODE.ftl`` words the clauses; ``report.CODE.ftl`` and ``import.CODE.ftl`` what stands in reports and what is found in
+spreadsheets. A language without one of those says it in English.
 
 A rule of kind ``min_members`` is worded by the message ``min_members``, which names the fields of the rule, such as
 ``{ $at_least }``. What a field holds becomes text as the language writes it: amounts, dates and lists by the tables of CLDR,
@@ -32,6 +35,8 @@ from models.typed import Typed, percent
 from planner.mistakes import did_you_mean, mistake
 
 _FOLDER = files("planner") / "languages"
+_PARTS = ("import", "report")
+"""What has files of its own."""
 _COUNTRIES = {"within", "of_which_within", "countries", "pots"}
 """Fields that hold codes of countries and names of country sets."""
 _NAMED = {"organisations", "regions", "stands_for"}
@@ -45,7 +50,8 @@ _UNDERSTOOD = set(Condition.model_fields) | {"kind"}
 
 def languages() -> list[str]:
     """Codes of the languages there are."""
-    return sorted(entry.name.removesuffix(".ftl") for entry in _FOLDER.iterdir() if entry.name.endswith(".ftl"))
+    names = (entry.name.split(".") for entry in _FOLDER.iterdir())
+    return sorted(parts[0] for parts in names if len(parts) == 2 and parts[1] == "ftl")
 
 
 @cache
@@ -58,7 +64,11 @@ def language(code: str) -> "Language":
     if code not in languages():
         hint = did_you_mean(code, languages()) or f"; there are {' and '.join(languages())}"
         raise mistake(f'no language "{code}"{hint}', "--language")
-    return Language(code, (_FOLDER / f"{code}.ftl").read_text("utf-8"))
+    texts = [(_FOLDER / f"{code}.ftl").read_text("utf-8")]
+    for part in _PARTS:
+        files_of_part = [_FOLDER / f"{part}.{one}.ftl" for one in dict.fromkeys((code, "en"))]
+        texts.append(next(file for file in files_of_part if file.is_file()).read_text("utf-8"))
+    return Language(code, "\n".join(texts))
 
 
 class Language:

@@ -1,0 +1,1 @@
+"""From spreadsheets that people filled in to clean tables of a scenario."""

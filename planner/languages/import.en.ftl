@@ -1,0 +1,1 @@
+# What `planner import` finds: a message for each code, with its remedy.
