@@ -28,7 +28,7 @@ class Finding:
 
     def words(self, language: Language) -> str:
         """What was found, as a sentence."""
-        return language.say(f"import-{self.code}", value=self.value, **self.parameters)
+        return language.say(f"import-{self.code}", "", value=self.value, **self.parameters)
 
     def remedy(self, language: Language) -> str:
         """What to do about it."""
