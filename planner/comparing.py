@@ -88,16 +88,17 @@ def compare(plans: Sequence[tuple[str, Plan]]) -> Comparison:
     """
     if len(plans) < 2:
         raise ValueError("a comparison needs at least two plans")
-    columns = tuple(_column(name, plan) for name, plan in plans)
+    columns = tuple(compared(name, plan) for name, plan in plans)
     _, base = plans[0]
     steps = tuple(
-        Step(name=name, inputs=_inputs(base.scenario, plan.scenario), moves=_moves(base, plan))
+        Step(name=name, inputs=inputs_between(base.scenario, plan.scenario), moves=_moves(base, plan))
         for name, plan in plans[1:]
     )
     return Comparison(notice=base.notice, columns=columns, steps=steps)
 
 
-def _column(name: str, plan: Plan) -> Column:
+def compared(name: str, plan: Plan) -> Column:
+    """One plan as a comparison shows it, recounted."""
     # of a plan that does not exist nothing is met, and no goal has a number
     exists = plan.outcome in ("optimal", "feasible")
     counted = audit(plan.scenario, plan.assignment) if exists else Audit(findings=())
@@ -142,7 +143,7 @@ def reach(plan: Plan) -> Reach:
     )
 
 
-def _inputs(old: Scenario, new: Scenario) -> tuple[InputChange, ...]:
+def inputs_between(old: Scenario, new: Scenario) -> tuple[InputChange, ...]:
     """Values that differ, without the title and the scenario's own notes; whole tables that came or went in one line."""
     found = [change for change in changes(old, new) if change.address.split(".")[0] not in ("title", "notes")]
     # a table that is empty now is told by what went out of it

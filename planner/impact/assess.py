@@ -28,6 +28,7 @@ from planner.impact.result import (
     Reachable,
     ShutOut,
 )
+from planner.plan import digest
 
 LIMITS = (1, 2, 3)
 """Consortia that one organisation may join, each an assumption of its own."""
@@ -53,7 +54,13 @@ def assess(
     scenario: Scenario, means: Means, wishes: Wishes | None = None, listener: Listener | None = None
 ) -> list[Impact]:
     """What each draft of a scenario would do, in the order of its calls."""
-    return [_assess(draft, means, wishes or Wishes(), listener or (lambda _: None)) for draft in drafts(scenario)]
+    made_from = digest(scenario)
+    return [
+        _assess(draft, means, wishes or Wishes(), listener or (lambda _: None)).model_copy(
+            update={"scenario": made_from}
+        )
+        for draft in drafts(scenario)
+    ]
 
 
 def _assess(draft: Draft, means: Means, wishes: Wishes, tell: Listener) -> Impact:

@@ -258,6 +258,8 @@ class Firm(Typed):
 class Impact(Typed):
     """What one draft would do."""
 
+    scenario: str = ""
+    """SHA-256 of the scenario it was made from."""
     draft: str
     calls: tuple[str, ...]
     grants: int

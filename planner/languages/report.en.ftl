@@ -1,1 +1,518 @@
-# What stands in a call-preparation file.
+# What stands in a call-preparation file. A message for each code, `report-CODE`; where a value can be absent it is the word none.
+
+## Head and first page
+
+report-notice = A simulation on stated assumptions, not a selection, ranking, pre-assessment or recommendation for funding. The organisations were not consulted.
+report-note = { $text }
+report-clauses = { $text }
+report-lead-asked = Asked: { $consortia ->
+    [one] one consortium
+   *[other] { $consortia } consortia
+  } under { $calls ->
+    [one] one call
+   *[other] { $calls } calls
+  }, from a pool of { $organisations } organisations as they are known on { $day }.
+report-lead-planned = Came out: { $consortia ->
+    [one] one candidate consortium
+   *[other] { $consortia } candidate consortia
+  } with { $members } memberships and a planning score of { $points } points.
+report-lead-sure = { $outcome ->
+    [optimal] How sure: no plan has more points; proved by { $proof ->
+        [one-solver] one solver
+        [two-solvers] two solvers independently
+        [certificate] a certificate that can be checked without a solver
+       *[none] nothing: say so to the maintainers
+      }.
+   *[other] How sure: a better plan may exist; { $bound ->
+        [none] no bound is known
+       *[other] no plan has more than { $bound } points
+      }.
+  }
+report-lead-checks = Checked: of the hard conditions { $met } are met, { $broken } not met and { $unassessed } not assessed.
+report-lead-not-planned = Nothing was planned: this file reports on the draft conditions alone.
+report-lead-infeasible = Came out: no plan meets every hard condition. That was proved; planner solve names the conditions that cannot hold together.
+report-lead-unknown = Came out: nothing was found in the work and time given. That is no proof that there is nothing.
+report-lead-optimal = Came out: the best plan forms no consortium.
+report-lead-feasible = Came out: the plan that was found forms no consortium.
+
+report-question-capacity = How many partnerships can this pool form under this draft, against how many grants?
+report-question-excludes = Which condition excludes most, and whom?
+report-question-one-more = What does one more member from a less developed region cost, and what does it guarantee?
+report-question-budget = Does the budget fit?
+report-question-doubts = Which statements rest on guessed data or on clauses nobody has read?
+report-without-impact = Not assessed in this file: give the impact assessment with --impact (planner impact SCENARIO -o DIR writes it).
+report-of-another-scenario = Not assessed: the impact assessment that was given is of other scenarios than the one reported here.
+
+report-capacity = { $draft ->
+    [none] {""}
+   *[other] { $draft }:{" "}
+  }{ $consortia } partnerships can exist side by side if each organisation joins one, against { $grants ->
+    [one] one grant
+   *[other] { $grants } grants
+  } of the scenario: { $verdict ->
+    [enough] enough
+    [few] too few
+   *[perhaps] perhaps too few
+  }.
+report-capacity-more = If an organisation may join more: { $listed }.
+report-capacity-each = { $consortia } with up to { $number } each
+report-capacity-proof = { $proved ->
+    [yes] The number is proved: it was formed and audited, and weights on the organisations show that one more cannot exist.
+   *[no] The number is not proved to the end.
+  }
+report-reach = { $reachable } of { $field } organisations can sit in an eligible consortium.
+report-excludes = { $draft ->
+    [none] {""}
+   *[other] { $draft }:{" "}
+  }{ $tied ->
+    [yes] Among those that exclude most: the
+   *[no] The
+  } condition "{ $words }" ({ $condition }) excludes { $tied ->
+    [yes] {""}
+   *[no] most:{" "}
+  }{ $lost } of { $field } organisations, { $alone } of them by it alone.
+report-excludes-by = { $axis ->
+    [region-category] By region category, { $condition } excludes { $listed }.
+   *[kind] By kind, { $condition } excludes { $listed }.
+  }
+report-excludes-nobody = { $draft ->
+    [none] {""}
+   *[other] { $draft }:{" "}
+  }No condition on single members excludes anyone of this pool.
+report-so-many-of = { $number } of { $of } { $value }
+report-and-others = { $number } others
+report-shut-out = { $organisations ->
+    [one] One organisation meets
+   *[other] { $organisations } organisations meet
+  } every condition on a member and still cannot take part, because of { $conditions }.
+report-one-more = { $draft ->
+    [none] {""}
+   *[other] { $draft }:{" "}
+  }Now every consortium has at least { $now ->
+    [one] one member
+   *[other] { $now } members
+  } from less developed regions by the draft; one more would be { $then }.
+report-one-more-costs = It costs { $loss ->
+    [0] no partnership
+    [one] one partnership
+   *[other] { $loss } partnerships
+  } side by side ({ $before } → { $after }); organisations that can take part { $reachable_before } → { $reachable_after }{ $proved ->
+    [yes] {""}
+   *[no] {" "}(not proved to the end)
+  }.
+report-one-more-guarantees = It guarantees { $after ->
+    [none] an unproved number of
+   *[other] { $after }
+  } instead of { $before ->
+    [none] an unproved number of
+   *[other] { $before }
+  } memberships from less developed regions in { $consortia ->
+    [one] one consortium
+   *[other] { $consortia } consortia
+  }, whichever are formed.
+report-budget = { $fits ->
+    [exactly] The budget fits exactly
+    [yes] The budget fits
+   *[no] The budget does not fit
+  }: { $consortia ->
+    [one] the one consortium
+   *[other] the { $consortia } consortia
+  } { $formed ->
+    [yes] of the plan
+   *[no] of the scenario
+  } would receive EUR { $asked } of the EUR { $total } available ({ $pot }); { $fits ->
+    [exactly] nothing is left.
+    [yes] EUR { $rest } would be left.
+   *[no] EUR { $rest } are missing.
+  }
+report-budget-ceiling = At the greatest grant of EUR { $ceiling } the money of { $pot } pays for { $grants } grants and leaves EUR { $rest }.
+report-budget-expected = { $pot }: { $grants } grants are expected, which is no limit.
+report-budget-not-planned = EUR { $total } are available ({ $pot }); what the { $consortia } consortia would receive is not planned, so whether that fits cannot be said.
+report-budget-unknown = No sum available is known, so whether the money fits cannot be said.
+report-budget-own = The members of a typical portfolio would bring EUR { $own } of their own.
+report-doubts-field = { $draft ->
+    [none] {""}
+   *[other] { $draft }:{" "}
+  }Guessed data: { $let_in } organisations are let in and { $shut_out } shut out on guessed attributes; of { $unknown } it is not known whether they meet the conditions.
+report-doubts-capacity = Without guessed data { $same ->
+    [yes] the number of partnerships stays { $after }
+   *[no] the number of partnerships changes: { $before } → { $after }
+  }; organisations that can take part { $reachable_before } → { $reachable_after }.
+report-doubts-guarantee = Without guessed data the memberships guaranteed to less developed regions change: { $before } → { $after }.
+report-doubts-points = { $guessed } of the { $points } points of the plan rest on guessed attributes.
+report-doubts-checks = { $number ->
+    [one] One check of the plan rests
+   *[other] { $number } checks of the plan rest
+  } on guessed data: { $listed }.
+report-doubts-unread = Unread: the value of { $number ->
+    [one] one clause
+   *[other] { $number } clauses
+  } was not found: { $listed }.
+report-doubts-all-read = Unread clauses: none; every value of a condition is known.
+report-doubts-person = { $number ->
+    [one] One condition is
+   *[other] { $number } conditions are
+  } for a person and not assessed: { $listed }.
+
+report-figures = The plan in figures
+report-figures-members = memberships
+report-figures-countries = countries
+report-figures-regions = NUTS 2 regions
+report-figures-whole = whole plan
+report-figures-goals = Points by goal
+report-figures-goal = goal
+report-figures-points = points
+report-figures-at-most = no plan has more than
+report-figures-measure = measure
+
+## Headings
+
+report-section-purpose = Purpose, notice and assumptions
+report-section-options = Design options compared
+report-section-conditions = Draft conditions
+report-section-impact = Impact on the field
+report-section-budget = Budget simulation
+report-section-indicators = Indicators for the ex-ante evaluation
+report-section-limits = Limits of the data
+report-section-annex = Annex: candidate consortia
+report-section-sources = Sources
+
+## Purpose and register of assumptions
+
+report-purpose-call-design = Purpose: call design. It shows what draft conditions would do to a field; it prepares no decision on any applicant.
+report-purpose-expression-of-interest = Purpose: expression of interest. It shows what those who expressed interest could form; it selects nobody.
+report-purpose-facilitation = Purpose: facilitation of a partnership that already exists.
+report-purpose-retrospective = Purpose: a look back at a call that is closed.
+report-purpose-applicant = Purpose: an applicant's own preparation.
+report-stage = Stage: { $stage }.
+report-pseudonyms = No organisation is named: each has a number of its own, the same throughout this file.
+report-names = Organisations are named.
+report-register = Register of assumptions
+report-register-assumption = assumption
+report-register-value = value
+report-register-who = set by
+report-register-source = source
+report-register-as-of = as of
+report-register-no-source = none stated
+report-register-planner = the planner, unless told otherwise
+report-register-number = Consortia of { $call }
+report-register-formed = { $least ->
+    [some] up to { $number }
+   *[none] { $number }
+  }
+report-register-totals = Planned totals of each consortium of { $call }
+report-register-grant = grant EUR { $amount }
+report-register-cost = cost EUR { $amount }
+report-register-months = { $months } months
+report-register-needs = Needs of { $call }
+report-register-need = { $code }: { $weight ->
+    [one] 1 point
+   *[other] { $weight } points
+  } a level, up to { $depth }
+report-register-goal = Goal { $goal }
+report-register-weight = { $weight ->
+    [one] 1 point
+   *[other] { $weight } points
+  } for each { $unit }; level { $level }
+report-register-evidence = Day on which facts about organisations are taken
+report-register-unknown = What an unknown fact counts as
+report-unknown-fails = against the plan: a least number counts what is known, a greatest number also what is unknown
+report-unknown-holds = in favour of the plan
+report-register-method = Method of planning
+report-register-seeded = { $method }, seed { $seed }, { $work } units of work for each level
+report-register-shared = Grant of a member where only the consortium's is planned
+report-register-shared-equally = equal parts
+report-register-participations = Consortia that one organisation may join, in the impact assessment
+report-register-formation = How the { $portfolios } random portfolios form (seed { $seed })
+
+## Options
+
+report-no-base = No do-nothing option was given: name the conditions of the previous call with --against.
+report-base = The do-nothing option is { $base }.
+report-one-option = One design was given; there is nothing to compare it with.
+report-same-inputs = { $first } and { $second } ask the same.
+report-changes = What differs: { $first } → { $second }
+report-changes-address = value
+report-changes-old = old
+report-changes-new = new
+report-changes-more = { $number } more values differ; planner compare lists them all.
+report-outcomes = What came out, recounted
+report-assessed = Impact assessment side by side
+report-option-what = what
+report-option-outcome = outcome
+report-option-proof = proof
+report-option-points = planning score
+report-option-goal = points for { $goal }
+report-option-consortia = consortia
+report-option-members = memberships
+report-option-organisations = organisations
+report-option-countries = countries
+report-option-regions = NUTS 2 regions reached
+report-option-category = regions reached, { $category }
+report-option-checks-holds = hard conditions met
+report-option-checks-broken = hard conditions not met
+report-option-checks-unchecked = hard conditions not assessed
+report-not-planned = not planned
+report-outcome-optimal = best plan there is
+report-outcome-feasible = a plan; a better one may exist
+report-outcome-infeasible = impossible
+report-outcome-unknown = nothing found
+report-proof-none = none
+report-proof-one-solver = one solver
+report-proof-two-solvers = two solvers
+report-proof-certificate = certificate
+report-impact-let-in = let in on single conditions
+report-impact-reachable = can take part
+report-impact-capacity = side by side, each organisation in { $number }
+report-impact-firm = side by side without guessed data
+report-impact-grants = grants of the scenario
+report-impact-guaranteed = { $measure }: guaranteed
+report-impact-median = { $measure }: typical (median)
+report-impact-attainable = { $measure }: attainable
+
+## Clauses
+
+report-clause-number = number
+report-clause-sentence = clause
+report-clause-details = values, level, source
+report-clause-part = { $number } { $title }
+report-source-title = source
+report-source-url = address
+
+## Impact
+
+report-funnel = Who is let in, condition by condition
+report-funnel-everyone = all organisations
+report-funnel-condition = condition
+report-funnel-words = in words
+report-funnel-lost = lost here
+report-funnel-alone = by it alone
+report-funnel-also = by others too
+report-funnel-unknown = not known
+report-funnel-left = left
+report-funnel-note = { $eligible } meet every condition on a single member, { $on_guesses } more only if guessed attributes are right; { $excluded } fail one ({ $excluded_on_guesses } on guessed attributes only); of { $unknown } it is not known.
+report-funnel-by = { $axis ->
+    [country] Who is let in, by country
+    [region-category] Who is let in, by region category
+    [kind] Who is let in, by kind
+   *[size] Who is let in, by size
+  }
+report-axis-country = country
+report-axis-region-category = region category
+report-axis-kind = kind
+report-axis-size = size
+report-axis-field = in the pool
+report-axis-let-in = let in
+report-axis-lost = shut out by { $condition }
+report-reach-shown = { $reachable } of the { $let_in } that are let in can sit in an eligible consortium: { $witnesses } consortia that were formed and audited hold them all.
+report-reach-open = Of { $organisations } neither was shown in the time given.
+report-shut-out-proof = Proof: CP-SAT and HiGHS, each by itself, found that no consortium that keeps these conditions has one of them as a member.
+report-capacity-title = How many partnerships can exist side by side
+report-capacity-limit = an organisation joins at most
+report-capacity-consortia = partnerships side by side
+report-capacity-proof-head = proof
+report-capacity-note = Against { $grants } grants of the scenario. How many consortia one organisation joins is an assumption.
+report-proved = proved
+report-not-proved = not proved to the end
+report-binding = What one step at a condition would change
+report-binding-condition = condition
+report-binding-step = step
+report-binding-then = as it would then read
+report-binding-reachable = can take part
+report-binding-reachable-change = change
+report-binding-consortia = side by side
+report-binding-consortia-change = change
+report-binding-proof = proof
+report-binding-loosened = one step weaker
+report-binding-tightened = one step stricter
+report-binding-left-out = left out
+report-binding-same = A step changes nothing in the problem at { $listed }.
+report-measures = What a programme of { $consortia } consortia guarantees
+report-measures-measure = measure
+report-measures-guaranteed = guaranteed
+report-measures-typical = typical (middle 80 %)
+report-measures-attainable = attainable
+report-measures-proof = proof of the ends
+report-measure-memberships = memberships
+report-measure-countries = countries
+report-measure-regions = NUTS 2 regions
+report-measure-less_developed_regions = less developed regions
+report-measure-less_developed_memberships = memberships from less developed regions
+report-measure-newcomer_memberships = memberships of bodies without a past tie
+report-typical-how = Guaranteed and attainable are the least and the most over all portfolios that keep every rule. Typical is the median of { $portfolios } random portfolios (seed { $seed }; { $given_up } more were begun and came to nothing), each audited: { $formation }.
+
+## Budget
+
+report-pots = The money of the call
+report-pots-note = An expected number of grants is never a limit.
+report-pot-name = condition
+report-pot-total = available
+report-pot-consortia = consortia
+report-pot-asked = they would receive
+report-pot-rest = left
+report-pot-ceiling = greatest grant
+report-pot-at-ceiling = grants at that
+report-pot-expected = grants expected
+report-planned = The money of each consortium
+report-planned-note = Grants, costs and durations of consortia are planned totals of the scenario, or sums over members where these are given.
+report-planned-consortium = consortium
+report-planned-cost = eligible cost
+report-planned-grant = EU contribution
+report-planned-own = own contribution
+report-planned-rate = rate
+report-planned-most = highest rate allowed
+report-whose = Whose money it would be, on average over the random portfolios
+report-whose-axis = by
+report-whose-value = value
+report-whose-members = memberships
+report-whose-grant = EU contribution [EUR]
+report-whose-own = own contribution [EUR]
+report-whose-own-each = own, each [EUR]
+report-whose-note = Assumed: { $assumptions }. A body of several kinds counts under each.
+report-recipients = Third parties: { $words }.
+
+## Indicators
+
+report-no-consortia = The plan forms no consortium, so nothing is counted here.
+report-indicators = The programme as a whole
+report-indicator-programme = indicator
+report-indicator-kinds = kind
+report-indicator-consortia = consortia
+report-indicator-members = memberships
+report-indicator-organisations = organisations
+report-indicator-countries = countries
+report-indicator-members-of = memberships from regions of the category: { $category }
+report-indicator-outermost = memberships from outermost regions
+report-indicator-newcomers = memberships of bodies without a past tie (newcomers)
+report-indicator-most-frequent = memberships held by the ten most frequent organisations
+report-indicator-kinds-title = Memberships by kind
+report-indicator-kinds-note = A body of several kinds counts under each.
+report-indicators-period = Cohesion categories of { $period }. A dash means that it is not known.
+report-indicators-note = These figures are those of one simulated plan, not a forecast: what any programme under these rules guarantees stands in the chapter on impact.
+report-coverage = Regional coverage against three denominators
+report-coverage-option = option
+report-coverage-category = regions
+report-coverage-reached = reached
+report-coverage-pool = in the pool
+report-coverage-area = eligible area
+report-coverage-of-pool = reached, of the pool
+report-coverage-of-area = reached, of the eligible area
+report-coverage-note = A region is reached where a member of regional scope acts there; bodies of national or European scope reach none. The eligible area holds every NUTS 2 region that no condition on places is known to shut out.
+report-category-less_developed = less developed
+report-category-transition = transition
+report-category-more_developed = more developed
+report-category-undefined = no category
+report-category-all = all
+
+## Limits
+
+report-bases = What the attributes rest on
+report-bases-attribute = attribute
+report-bases-number = number
+report-basis-stated = stated
+report-basis-derived = derived
+report-basis-guessed = guessed
+report-basis-unknown = not known
+report-attribute-country = country
+report-attribute-seat = region of the seat
+report-attribute-category = cohesion category of that region
+report-attribute-kinds = kind
+report-attribute-control = common control
+report-attribute-competences = competences
+report-limits-changing = These conclusions change without guessed data:
+report-limits-unchanged = No conclusion of this file that was held against it changes without guessed data.
+report-limits-unassessed = These conditions were not assessed; none of them counts as met:
+report-limits-notes = The scenario itself says:
+report-changes-capacity = partnerships side by side: { $before } → { $after }
+report-changes-reach = organisations that can take part: { $before } → { $after }
+report-changes-guarantee = memberships guaranteed to less developed regions: { $before } → { $after }
+report-changes-verdict = { $consortium }, { $rule }: { $before } → { $after }
+report-changes-verdicts-more = { $number } more checks are decided otherwise
+report-changes-points = points for { $goal }: { $before } → { $after }
+report-unassessed = { $rule } ({ $number ->
+    [one] once
+   *[other] { $number } times
+  }): { $reason }
+report-unassessed-clause = { $rule }: { $words }
+report-verdict-holds = met
+report-verdict-broken = not met
+report-verdict-unchecked = not assessed
+
+## Annex
+
+report-annex-names = Each fiche shows one candidate consortium: who, what each brings, every check with its witness, clause and source, and the money.
+report-annex-pseudonyms = Each fiche shows one candidate consortium under pseudonyms: what each member brings, every check with its witness, clause and source, and the money.
+report-fiche = { $consortium } ({ $call })
+report-fiche-sentence = Eligibility and composition check: { $sentence }.
+report-fiche-label = It carries the label of the call without a grant.
+report-fiche-reach = { $members } members from { $countries ->
+    [one] one country
+   *[other] { $countries } countries
+  }, acting in { $regions ->
+    [one] one NUTS 2 region
+   *[other] { $regions } NUTS 2 regions
+  }.
+report-members = Members and what each brings
+report-member-number = number
+report-member-member = organisation
+report-member-country = country
+report-member-region = region
+report-member-kind = kind
+report-member-role = role
+report-member-brings = brings
+report-brings = { $competence } ({ $level }, { $basis })
+report-brings-nothing = no needed competence is known
+report-not-known = not known
+report-role-coordinator = coordinator
+report-role-beneficiary = partner
+report-role-affiliated = affiliated
+report-role-associated = associated partner
+report-role-third_party = third-party recipient
+report-role-subcontractor = subcontractor
+report-role-supporter = supporter
+report-kind-cluster_organisation = cluster organisation
+report-kind-technology_centre = technology centre
+report-kind-science_park = science park
+report-kind-business_network = business network
+report-kind-research_institute = research institute
+report-kind-digital_innovation_hub = digital innovation hub
+report-kind-company = company
+report-kind-umbrella = umbrella organisation
+report-kind-innovation_agency = innovation agency
+report-kind-incubator = incubator
+report-kind-university = university
+report-kind-association = association
+report-kind-jrc = Joint Research Centre
+report-kind-iero = international European research organisation
+report-kind-eu_body = EU body
+report-kind-region = region
+report-matrix = Competences: levels of each member
+report-matrix-competence = competence needed
+report-matrix-member = member { $number }
+report-matrix-sum = sum
+report-matrix-depth = depth needed
+report-matrix-points = points
+report-matrix-note = Levels: 3 a main field, 2 a stated one, 1 mentioned. Beyond the depth nothing more is earned.
+report-substitutes = Member { $number } could be exchanged for { $others ->
+    [one] one organisation
+   *[other] { $others } organisations
+  } of the pool at no loss of points or conditions{ $listed ->
+    [none] {""}
+   *[other] , such as { $listed }
+  }.
+report-substitutes-none = Member { $number }: no organisation outside the plan could take its place without a loss.
+report-substitutes-not-counted = Possible substitutes were not looked for: { $exchanges } exchanges are too many to count one by one.
+report-money = Budget
+report-money-rate = rate at most
+report-money-whole = whole consortium
+report-money-stated = Amounts are those stated of each member.
+report-money-shared = Only the totals are planned; the contribution is shown in equal parts, which is an assumption.
+report-checks = Checks, rule by rule
+report-check-rule = rule
+report-check-verdict = verdict
+report-check-witness = witness
+report-check-clause = clause
+report-check-source = source
+report-check-basis = basis
+report-check-soft = soft
+report-not-assessed-basis = none

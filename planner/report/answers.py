@@ -1,0 +1,225 @@
+"""The first page: five questions that a programme designer asks of a draft, each answered in sentences of its own."""
+
+from collections.abc import Iterator, Mapping
+
+from models.typed import euro
+from planner.impact.headlines import enough, excludes_most
+from planner.impact.result import FunnelStep, Impact, Tally
+from planner.report.blocks import Answer, Said
+from planner.report.material import Material
+from planner.report.money import Planned, planned
+
+QUESTIONS = ("capacity", "excludes", "one-more", "budget", "doubts")
+SHOWN = 6
+"""Values of an axis that a sentence names; the tables have all of them."""
+
+
+def answers(material: Material) -> tuple[Answer, ...]:
+    """The five answers, in their order."""
+    say = material.say
+    by = {
+        "capacity": _capacity(material),
+        "excludes": _excludes(material),
+        "one-more": _one_more(material),
+        "budget": _budget(material),
+        "doubts": _doubts(material),
+    }
+    return tuple(Answer(key=key, question=say(f"question-{key}"), answer=tuple(by[key])) for key in QUESTIONS)
+
+
+def _each(material: Material) -> Iterator[tuple[Impact, str]]:
+    """The assessed drafts of the design, with what to call each where there are several."""
+    for impact in material.impacts:
+        yield impact, impact.draft if len(material.impacts) > 1 else ""
+
+
+def _without_impact(material: Material) -> Said:
+    return material.say("of-another-scenario" if material.assessed else "without-impact")
+
+
+def span(low: int, high: int | None) -> str:
+    """What is known of a number: ``34``, ``32–34``, ``32+``."""
+    return str(low) if low == high else f"{low}+" if high is None else f"{low}–{high}"
+
+
+def _capacity(material: Material) -> Iterator[Said]:
+    say = material.say
+    for impact, draft in _each(material):
+        now = impact.capacity[0]
+        verdict = {"enough for": "enough", "too few for": "few"}.get(
+            enough(now.consortia, now.bound, impact.grants), "perhaps"
+        )
+        yield say(
+            "capacity",
+            draft=draft or "none",
+            consortia=span(now.consortia, now.bound),
+            grants=impact.grants,
+            verdict=verdict,
+        )
+        more = impact.capacity[1:]
+        if more:
+            yield say(
+                "capacity-more",
+                listed=material.words.listed(
+                    say("capacity-each", number=one.participations, consortia=span(one.consortia, one.bound)).text
+                    for one in more
+                ),
+            )
+        yield say("capacity-proof", proved="yes" if now.proved else "no")
+        yield say("reach", reachable=impact.reachable.reachable, field=impact.funnel.organisations)
+    if not material.impacts:
+        yield _without_impact(material)
+
+
+def _excludes(material: Material) -> Iterator[Said]:
+    say = material.say
+    for impact, draft in _each(material):
+        steps = excludes_most(impact.funnel)
+        if not steps:
+            yield say("excludes-nobody", draft=draft or "none")
+        for step in steps:
+            yield say(
+                "excludes",
+                draft=draft or "none",
+                tied="yes" if len(steps) > 1 else "no",
+                condition=step.condition.name,
+                words=step.condition.words,
+                lost=step.alone + step.also,
+                alone=step.alone,
+                field=impact.funnel.organisations,
+            )
+            for axis in ("region category", "kind"):
+                if listed := _listed(material, step, axis):
+                    yield say("excludes-by", axis=axis.replace(" ", "-"), condition=step.condition.name, listed=listed)
+        for shut in impact.reachable.shut_out:
+            yield say(
+                "shut-out",
+                organisations=shut.organisations,
+                conditions=material.words.listed(one.name for one in shut.conditions),
+            )
+    if not material.impacts:
+        yield _without_impact(material)
+
+
+def _listed(material: Material, step: FunnelStep, axis: str) -> str:
+    tallies: Mapping[str, Tally] = step.by.get(axis, {})
+    ranked = sorted(((one.lost, value) for value, one in tallies.items() if one.lost), key=lambda p: (-p[0], p[1]))
+    parts = [
+        material.say("so-many-of", number=number, of=tallies[value].field, value=value).text
+        for number, value in ranked[:SHOWN]
+    ]
+    if len(ranked) > SHOWN:
+        parts.append(material.say("and-others", number=sum(number for number, _ in ranked[SHOWN:])).text)
+    return material.words.listed(parts) if parts else ""
+
+
+def _one_more(material: Material) -> Iterator[Said]:
+    say = material.say
+    for impact, draft in _each(material):
+        more = impact.one_more
+        yield say("one-more", draft=draft or "none", now=more.now, then=more.now + 1)
+        yield say(
+            "one-more-costs",
+            before=more.consortia[0],
+            after=more.consortia[1],
+            loss=more.consortia[0] - more.consortia[1],
+            reachable_before=more.reachable[0],
+            reachable_after=more.reachable[1],
+            proved="yes" if more.proved else "no",
+        )
+        least, then = more.guaranteed
+        yield say(
+            "one-more-guarantees",
+            before="none" if least is None else least,
+            after="none" if then is None else then,
+            consortia=impact.grants,
+        )
+    if not material.impacts:
+        yield _without_impact(material)
+
+
+def _budget(material: Material) -> Iterator[Said]:
+    say, found = material.say, planned(material.main)
+    for pot in found.pots:
+        yield _pot(material, found, pot.name)
+        if pot.ceiling:
+            paid = pot.total // pot.ceiling
+            rest = euro(pot.total - paid * pot.ceiling)
+            yield say("budget-ceiling", pot=pot.name, ceiling=euro(pot.ceiling), grants=paid, rest=rest)
+        if pot.expected:
+            yield say("budget-expected", pot=pot.name, grants=pot.expected)
+    if not found.pots:
+        yield say("budget-unknown")
+    for impact in material.impacts:
+        if impact.budget.own_total:
+            yield say("budget-own", own=impact.budget.own_total)
+
+
+def _pot(material: Material, found: Planned, name: str) -> Said:
+    pot = next(one for one in found.pots if one.name == name)
+    if pot.asked is None:
+        return material.say("budget-not-planned", pot=name, total=euro(pot.total), consortia=pot.consortia)
+    rest = pot.total - pot.asked
+    return material.say(
+        "budget",
+        pot=name,
+        total=euro(pot.total),
+        asked=euro(pot.asked),
+        consortia=pot.consortia,
+        fits="exactly" if rest == 0 else "yes" if rest > 0 else "no",
+        rest=euro(abs(rest)),
+        formed="yes" if material.main.teams else "no",
+    )
+
+
+def _doubts(material: Material) -> Iterator[Said]:
+    say = material.say
+    for impact, draft in _each(material):
+        funnel, firm, now = impact.funnel, impact.firm, impact.capacity[0]
+        yield say(
+            "doubts-field",
+            draft=draft or "none",
+            let_in=funnel.on_guesses,
+            shut_out=funnel.excluded_on_guesses,
+            unknown=funnel.unknown,
+        )
+        yield say(
+            "doubts-capacity",
+            before=span(now.consortia, now.bound),
+            after=span(firm.consortia, firm.bound),
+            reachable_before=impact.reachable.reachable,
+            reachable_after=firm.reachable,
+            same="yes" if (now.consortia, now.bound) == (firm.consortia, firm.bound) else "no",
+        )
+        if impact.one_more.guaranteed[0] != firm.guaranteed:
+            least = impact.one_more.guaranteed[0]
+            yield say(
+                "doubts-guarantee",
+                before="none" if least is None else least,
+                after="none" if firm.guaranteed is None else firm.guaranteed,
+            )
+        if impact.unread:
+            names = [f"{one.name} ({one.words})" for one in impact.unread]
+            yield say("doubts-unread", number=len(names), listed=material.words.listed(names))
+        else:
+            yield say("doubts-all-read")
+        if impact.not_assessed:
+            names = [one.name for one in impact.not_assessed]
+            yield say("doubts-person", number=len(names), listed=material.words.listed(names))
+    if not material.impacts:
+        yield _without_impact(material)
+    yield from _plan_doubts(material)
+
+
+def _plan_doubts(material: Material) -> Iterator[Said]:
+    main = material.main
+    if not main.teams:
+        return
+    level = main.plan.levels[0].level if main.plan and main.plan.levels else 1
+    points, firm = main.counted.points(level), main.firm.points(level)
+    if points != firm:
+        yield material.say("doubts-points", points=points, guessed=points - firm)
+    guessed = [f for f in main.counted.findings if f.hard and f.basis == "guessed"]
+    if guessed:
+        rules = dict.fromkeys(f.rule for f in guessed)
+        yield material.say("doubts-checks", number=len(guessed), listed=material.words.listed(rules))

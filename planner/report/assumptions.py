@@ -1,0 +1,118 @@
+"""The register of assumptions: everything that somebody set, with who set it, where it comes from and as of when."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.rule import Condition
+from models.scenario import Scenario
+from models.typed import euro
+from planner.report.blocks import Column, Row, Table
+from planner.report.material import Material
+
+COLUMNS = ("assumption", "value", "who", "source", "as-of")
+
+
+def register(material: Material) -> Table:
+    """The assumptions behind the design that is reported, rules first."""
+    rows = [
+        Row(key=f"{number}", cells=cells)
+        for number, cells in enumerate(
+            [*_rules(material), *_calls(material), *_goals(material), *_method(material), *_impact(material)], 1
+        )
+    ]
+    columns = tuple(Column(key=key, title=material.say(f"register-{key}").text) for key in COLUMNS)
+    return Table(key="register", title=material.say("register").text, columns=columns, rows=tuple(rows))
+
+
+Cells = tuple[str, str, str, str, str]
+
+
+def _rules(material: Material) -> Iterator[Cells]:
+    """Conditions that no primary or secondary source states, and those of the designer."""
+    scenario, words = material.main.scenario, material.words
+    seen = set[tuple[str, str]]()
+    for call in scenario.calls:
+        instrument, on = scenario.instrument_of(call), scenario.context(call).on
+        titles = instrument.citations() if instrument else {}
+        for name, rule in scenario.conditions(call).items():
+            said = words.state(rule)
+            if (name, said) in seen or not _assumed(rule):
+                continue
+            seen.add((name, said))
+            source = "; ".join(titles.get(key, key) for key in rule.source)
+            sure = words.say(f"confidence-{rule.confidence}")
+            yield name, said, f"{words.say(f'level-{rule.level}')}, {sure}", source or _none(material), words.day(on)
+
+
+def _assumed(rule: Condition) -> bool:
+    return rule.level == "assumption" or rule.confidence in ("assumed", "inferred", "not_found")
+
+
+def _none(material: Material) -> str:
+    return material.say("register-no-source").text
+
+
+def _designer(material: Material) -> str:
+    return material.words.say("level-assumption")
+
+
+def _calls(material: Material) -> Iterator[Cells]:
+    say, scenario = material.say, material.main.scenario
+    for key, call in scenario.calls.items():
+        on = material.words.day(scenario.context(key).on)
+        who, title = _designer(material), call.title or key
+        number = say("register-formed", number=call.number, least="none" if not call.optional else "some").text
+        yield say("register-number", call=title).text, number, who, _none(material), on
+        plan = call.plan
+        amounts = [
+            say(f"register-{kind}", amount=euro(amount)).text
+            for kind, amount in (("grant", plan.grant), ("cost", plan.cost))
+            if amount is not None
+        ]
+        if plan.months is not None:
+            amounts.append(say("register-months", months=plan.months).text)
+        if amounts:
+            yield say("register-totals", call=title).text, material.words.listed(amounts), who, _none(material), on
+        if call.needs:
+            needs = [
+                say("register-need", code=_label(scenario, code), weight=need.weight, depth=need.depth).text
+                for code, need in call.needs.items()
+            ]
+            yield say("register-needs", call=title).text, "; ".join(needs), who, _none(material), on
+
+
+def _label(scenario: Scenario, code: str) -> str:
+    found = scenario.vocabulary.get(code)
+    return (found.label if found else "") or code
+
+
+def _goals(material: Material) -> Iterator[Cells]:
+    say, scenario = material.say, material.main.scenario
+    on = material.words.day(scenario.evidence_date)
+    for name, goal in scenario.goals.items():
+        value = say("register-weight", weight=goal.weight, unit=goal.unit, level=goal.level).text
+        yield say("register-goal", goal=name).text, value, _designer(material), _none(material), on
+
+
+def _method(material: Material) -> Iterator[Cells]:
+    say, main = material.say, material.main
+    words, on = material.words, main.scenario.evidence_date
+    yield _planner(material, say("register-evidence").text, words.day(on), on)
+    if main.plan:
+        yield _planner(material, say("register-unknown").text, say(f"unknown-{main.plan.unknown}").text, on)
+        method = say("register-seeded", method=main.plan.method, seed=main.plan.seed, work=f"{main.plan.work:g}").text
+        yield _planner(material, say("register-method").text, method, on)
+    yield _planner(material, say("register-shared").text, say("register-shared-equally").text, on)
+
+
+def _planner(material: Material, what: str, value: str, on: date) -> Cells:
+    return what, value, material.say("register-planner").text, _none(material), material.words.day(on)
+
+
+def _impact(material: Material) -> Iterator[Cells]:
+    say, on = material.say, material.main.scenario.evidence_date
+    for impact in material.impacts:
+        limits = material.words.listed(str(one.participations) for one in impact.capacity)
+        yield _planner(material, say("register-participations").text, limits, on)
+        formation = say("register-formation", portfolios=impact.measures.portfolios, seed=impact.measures.seed).text
+        yield _planner(material, formation, impact.measures.formation, on)

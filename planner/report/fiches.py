@@ -1,0 +1,191 @@
+"""A fiche for each candidate consortium: members, what each brings, every check with its witness, money, substitutes."""
+
+from collections.abc import Iterator
+
+from models.audit import Finding
+from models.facts import acting_regions
+from models.team import Member, Team
+from models.truth import Truth
+from planner.report.blocks import Block, Column, Listing, Paragraph, Row, Said, Section, Table, Value
+from planner.report.indicators import category_of, kind_words
+from planner.report.limits import verdict_words
+from planner.report.material import Material
+from planner.report.money import Line, planned
+from planner.report.substitutes import Substitutes, substitutes
+
+ABREAST = 8
+"""Members whose levels stand side by side."""
+NAMED = 5
+"""Substitutes that are named for a member."""
+
+
+def annex(material: Material) -> Section:
+    """The fiches of the plan that is reported."""
+    say, main = material.say, material.main
+    title = say("section-annex").text
+    if not main.teams or main.plan is None:
+        return Section(key="annex", title=title, blocks=(Paragraph(said=say("no-consortia"), tone="warning"),))
+    found = substitutes(main.scenario, main.plan.assignment)
+    money = {line.name: line for line in planned(main).lines}
+    blocks: list[Block] = [Paragraph(said=say("annex-names" if not material.hidden.replaces else "annex-pseudonyms"))]
+    if not found.counted:
+        blocks.append(Paragraph(said=say("substitutes-not-counted", exchanges=found.exchanges), tone="warning"))
+    alone = [f for f in main.counted.findings if f.consortium not in main.teams]
+    if alone:
+        blocks.append(_checks(material, alone, "all"))
+    sections = tuple(_fiche(material, team, money[name], found) for name, team in main.teams.items())
+    return Section(key="annex", title=title, blocks=tuple(blocks), sections=sections)
+
+
+def _fiche(material: Material, team: Team, money: Line, found: Substitutes) -> Section:
+    say = material.say
+    call = material.main.scenario.calls[team.call]
+    sentence = material.main.counted.sentence(team.name)
+    facts: list[Said] = [say("fiche-sentence", sentence=sentence)]
+    facts += [say("fiche-label")] if not team.funded else []
+    facts.append(
+        say(
+            "fiche-reach",
+            members=len(team.members),
+            countries=len({member.who.country for member in team.members}),
+            regions=len({code for member in team.members for code in acting_regions(member.who)}),
+        )
+    )
+    blocks: list[Block] = [Listing(items=tuple(facts)), _members(material, team)]
+    if team.needs:
+        blocks.append(_matrix(material, team))
+    if found.counted:
+        blocks.append(Listing(items=tuple(_exchangeable(material, team, found))))
+    blocks.append(_money(material, team, money))
+    own = [f for f in material.main.counted.findings if f.consortium == team.name]
+    blocks.append(_checks(material, own, team.name))
+    title = say("fiche", consortium=team.name, call=call.title or team.call).text
+    return Section(key=f"fiche-{team.name}", title=title, blocks=tuple(blocks))
+
+
+def _numbered(team: Team) -> Iterator[tuple[int, Member]]:
+    """Members in the order in which they are numbered in a fiche: the coordinator first, then by country."""
+    order = sorted(team.members, key=lambda m: (m.role != "coordinator", m.who.country, m.who.id))
+    return iter(enumerate(order, 1))
+
+
+def _members(material: Material, team: Team) -> Table:
+    say, main = material.say, material.main
+    rows = []
+    for number, member in _numbered(team):
+        who = member.who
+        brings = [
+            say("brings", competence=_competence(material, code), level=one.level, basis=one.basis.value).text
+            for code, one in sorted(who.competences.items(), key=lambda item: (-item[1].level, item[0]))
+            if code in team.needs or not team.needs
+        ]
+        region = main.scenario.world.region(who.seat)
+        place = say(f"category-{category_of(main, who)}").text
+        if region and not material.hidden.replaces:
+            place = f"{region.nuts} {region.name}, {place}"
+        cells: tuple[Value, ...] = (
+            number,
+            material.hidden.of(who.id),
+            who.country or say("not-known").text,
+            place,
+            ", ".join(kind_words(material, kind) for kind in who.kinds) or say("not-known").text,
+            say(f"role-{member.role}").text,
+            "; ".join(brings) or say("brings-nothing").text,
+        )
+        rows.append(Row(key=str(number), cells=cells))
+    keys = ("number", "member", "country", "region", "kind", "role", "brings")
+    columns = tuple(
+        Column(key=key, title=say(f"member-{key}").text, format="count" if key == "number" else "text") for key in keys
+    )
+    return Table(key=f"members-{team.name}", title=say("members").text, columns=columns, rows=tuple(rows))
+
+
+def _competence(material: Material, code: str) -> str:
+    found = material.main.scenario.vocabulary.get(code)
+    return (found.label if found else "") or code
+
+
+def _matrix(material: Material, team: Team) -> Table:
+    """Levels by competence needed and member; of large consortia the sums only."""
+    say = material.say
+    shown = list(_numbered(team)) if len(team.members) <= ABREAST else []
+    rows = []
+    for code, need in team.needs.items():
+        levels = [found.level if (found := member.who.competences.get(code)) else None for _, member in shown]
+        total = team.level(code)
+        cells = (_competence(material, code), *levels, total, need.depth, min(total, need.depth) * need.weight)
+        rows.append(Row(key=code, cells=cells))
+    columns = (
+        Column(key="competence", title=say("matrix-competence").text),
+        *(
+            Column(key=f"m{number}", title=say("matrix-member", number=number).text, format="count")
+            for number, _ in shown
+        ),
+        Column(key="sum", title=say("matrix-sum").text, format="count"),
+        Column(key="depth", title=say("matrix-depth").text, format="count"),
+        Column(key="points", title=say("matrix-points").text, format="points"),
+    )
+    note = say("matrix-note").text
+    return Table(key=f"matrix-{team.name}", title=say("matrix").text, columns=columns, rows=tuple(rows), note=note)
+
+
+def _exchangeable(material: Material, team: Team, found: Substitutes) -> Iterator[Said]:
+    say = material.say
+    for number, member in _numbered(team):
+        others = found.found[team.name, member.who.id]
+        if not others:
+            yield say("substitutes-none", number=number)
+            continue
+        named = [] if material.hidden.replaces else [material.hidden.of(key) for key in others[:NAMED]]
+        listed = material.words.listed(named) if named else "none"
+        yield say("substitutes", number=number, others=len(others), listed=listed)
+
+
+def _money(material: Material, team: Team, line: Line) -> Table:
+    say = material.say
+    shares = {share.organisation: share for share in line.members}
+    stated = all(share.stated for share in line.members)
+    rows = []
+    for number, member in _numbered(team):
+        share = shares[member.who.id]
+        rows.append(
+            Row(
+                key=str(number),
+                cells=(say("matrix-member", number=number).text, share.cost, share.grant, share.rate),
+            )
+        )
+    if not stated:
+        rows.append(Row(key="all", cells=(say("money-whole").text, line.cost, line.grant, line.rate), strong=True))
+    columns = (
+        Column(key="member", title=say("member-number").text),
+        Column(key="cost", title=say("planned-cost").text, format="money", total=stated),
+        Column(key="grant", title=say("planned-grant").text, format="money", total=stated),
+        Column(key="rate", title=say("money-rate").text, format="share"),
+    )
+    note = say("money-stated" if stated else "money-shared").text
+    return Table(key=f"money-{team.name}", title=say("money").text, columns=columns, rows=tuple(rows), note=note)
+
+
+def _checks(material: Material, findings: list[Finding], name: str) -> Table:
+    say = material.say
+    order = {Truth.BROKEN: 0, Truth.UNCHECKED: 1, Truth.HOLDS: 2}
+    rows = []
+    for number, one in enumerate(sorted(findings, key=lambda f: (order[f.verdict], not f.hard)), 1):
+        hard = "" if one.hard else f" ({say('check-soft').text})"
+        basis = say(f"basis-{one.basis}").text if one.basis != "none" else say("not-assessed-basis").text
+        source = "; ".join(one.source) or say("register-no-source").text
+        cells = (
+            one.rule + hard,
+            verdict_words(material, one.verdict),
+            one.witness,
+            one.text or one.clause,
+            f"{source} ({material.words.say(f'confidence-{one.confidence}')})",
+            basis,
+        )
+        rows.append(Row(key=str(number), cells=cells))
+    keys = ("rule", "verdict", "witness", "clause", "source", "basis")
+    columns = tuple(
+        Column(key=key, title=say(f"check-{key}").text, format="verdict" if key == "verdict" else "text")
+        for key in keys
+    )
+    return Table(key=f"checks-{name}", title=say("checks").text, columns=columns, rows=tuple(rows))
