@@ -205,7 +205,7 @@ report-register-grant = grant EUR { $amount }
 report-register-cost = cost EUR { $amount }
 report-register-months = { $months } months
 report-register-needs = Needs of { $call }
-report-register-need = { $code }: { $weight ->
+report-register-need = { $competence }: { $weight ->
     [one] 1 point
    *[other] { $weight } points
   } a level, up to { $depth }

@@ -75,7 +75,7 @@ def _calls(material: Material) -> Iterator[Cells]:
             yield say("register-totals", call=title).text, material.words.listed(amounts), who, _none(material), on
         if call.needs:
             needs = [
-                say("register-need", code=_label(scenario, code), weight=need.weight, depth=need.depth).text
+                say("register-need", competence=_label(scenario, code), weight=need.weight, depth=need.depth).text
                 for code, need in call.needs.items()
             ]
             yield say("register-needs", call=title).text, "; ".join(needs), who, _none(material), on

@@ -33,7 +33,7 @@ Say = Callable[..., Said]
 def speaker(language: Language) -> Say:
     """Messages of the report in a language."""
 
-    def say(code: str, **values: str | int) -> Said:
+    def say(code: str, /, **values: str | int) -> Said:
         return Said(code=code, values=values, text=language.say(f"report-{code}", "", **values))
 
     return say
