@@ -516,3 +516,20 @@ report-check-source = source
 report-check-basis = basis
 report-check-soft = soft
 report-not-assessed-basis = none
+
+## Page
+
+report-total = total
+report-page-skip = To the content
+report-page-kind = Call-preparation file
+report-page-summary = What was asked, what came out, how sure it is
+report-page-contents = Contents
+report-page-not-counted = The figures of this page were counted by the planner's audit. Your browser runs no script, so they were not counted once more here.
+report-page-made-from = Made from
+report-page-made-by = Partnership planner { $version }. The digests (SHA-256) are those of the input files.
+report-script-agree = Recounted in this browser from the plan that this page carries: { $number } figures, all agree.
+report-script-differ = Recounted in this browser: { $number } of { $all } figures differ from what the page shows. They are marked; do not rely on this copy.
+report-script-open = { $number } more cannot be counted from what the page carries.
+report-script-nothing = There is no plan in this file to recount.
+report-script-counted = (counted: { $counted })
+report-script-filter = Show rows with

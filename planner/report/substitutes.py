@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from models.audit import teams_of
 from models.formulate import Assignment
+from models.goal import Goal, Measure
 from models.rule import PortfolioRule
 from models.scenario import Scenario
 from models.team import Member, Teams
@@ -42,7 +43,7 @@ def substitutes(scenario: Scenario, assignment: Assignment) -> Substitutes:
         return Substitutes({}, False, exchanges)
     goals = list(scenario.levels()[0].values())
     teams = teams_of(scenario, assignment)
-    points = sum(goal.measure(teams).points for goal in goals)
+    now = [goal.measure(teams) for goal in goals]
     together = ((rule, calls) for _, rule, calls in scenario.portfolio_rules() if rule.hard)
     met_by_all = [(rule, calls) for rule, calls in together if _over(rule, calls, teams) is Truth.HOLDS]
     found = {}
@@ -61,7 +62,7 @@ def substitutes(scenario: Scenario, assignment: Assignment) -> Substitutes:
                 in_its_place = replace(joining, terms=joining.terms.model_copy(update=role)) if role else joining
                 team = replace(teams[name], members=(*rest, in_its_place))
                 changed = {**teams, name: team}
-                if sum(goal.measure(changed).points for goal in goals) < points:
+                if sum(_change(goal, was, name, changed) for goal, was in zip(goals, now, strict=True)) < 0:
                     continue
                 kept = all(rule.audit(team).truth is Truth.HOLDS for rule in met)
                 if kept and all(_over(rule, calls, changed) is Truth.HOLDS for rule, calls in met_by_all):
@@ -73,3 +74,10 @@ def substitutes(scenario: Scenario, assignment: Assignment) -> Substitutes:
 def _over(rule: PortfolioRule, calls: Collection[str], teams: Teams) -> Truth:
     """What the audit says of a condition on several consortia."""
     return rule.audit({name: team for name, team in teams.items() if team.call in calls}).truth
+
+
+def _change(goal: Goal, was: Measure, name: str, changed: Teams) -> int:
+    """What a goal gains in points if one consortium is another; where its points are told apart, only that is counted."""
+    if was.by_consortium.keys() == changed.keys():
+        return goal.measure({name: changed[name]}).points - was.by_consortium[name]
+    return goal.measure(changed).points - was.points
