@@ -171,6 +171,15 @@ def _sorted(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def write(path: Path, text: str) -> None:
+    """Writes a text whole or not at all.
+
+    Raises:
+        UserError: it cannot be written there.
+    """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Writes a file whole or not at all.
 
     Raises:
@@ -178,8 +187,8 @@ def write(path: Path, text: str) -> None:
     """
     handle, temporary = _beside(path)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path.resolve())  # a link stays one
     except OSError as error:
