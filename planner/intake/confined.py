@@ -6,8 +6,10 @@ The process is believed in nothing but text: its messages are JSON, limited in s
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -18,6 +20,7 @@ from planner.intake.guarded.limits import MB, Limits, Refused
 
 _LONGEST = 64 * MB
 """A message is no longer than this [bytes]: rows leave in pieces of about 1 MB."""
+_TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 
 
 def run(job: dict[str, Any], limits: Limits) -> Iterator[list[Any]]:
@@ -32,16 +35,18 @@ def run(job: dict[str, Any], limits: Limits) -> Iterator[list[Any]]:
     """
     root = str(Path(__file__).resolve().parents[2])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    folder = tempfile.mkdtemp(prefix="planner-")  # what is left there by a process that was ended goes with it
     try:
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "planner.intake.guarded.worker"],
             stdin=subprocess.PIPE,  # whatever standard input this program has
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), **dict.fromkeys(_TEMPORARY, folder)},
             start_new_session=True,  # a person's Ctrl-C reaches this process only, which ends the other
         )
     except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
         raise Refused("refused-broke-down", reason=f"it could not begin, {error.strerror}") from None
     late = threading.Event()
 
@@ -72,6 +77,7 @@ def run(job: dict[str, Any], limits: Limits) -> Iterator[list[Any]]:
             with contextlib.suppress(BrokenPipeError):
                 assert stream
                 stream.close()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _messages(process: "subprocess.Popen[bytes]", limits: Limits) -> Iterator[list[Any]]:

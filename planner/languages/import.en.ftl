@@ -198,3 +198,15 @@ import-merged-covers = The cell is covered by a merged one, so nobody sees its v
     .remedy = Undo the merging of cells and look whether the value is meant.
 import-more = { $number } further findings of this kind ({ $code }) are not listed.
     .remedy = Mend those that are listed, and read the file again.
+
+# -- reading: the annotated copy
+
+import-remark =
+    { $severity ->
+        [error] Error: { $words } { $remedy }
+        [warning] Please look: { $words } { $remedy }
+        [repaired] Repaired: { $words } { $remedy }
+       *[note] Note: { $words } { $remedy }
+    }
+import-copy-plain = The annotated copy holds the values and comments, but not the look of the workbook.
+    .remedy = Correct the values in the workbook itself.

@@ -48,6 +48,11 @@ class Cells:
     """Cells beyond the last column that is read, by row and column."""
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
+    def value(self, row: int, column: int) -> Value:
+        """What a cell holds, counted from 1."""
+        values = self.rows.get(row, ())
+        return values[column - 1] if column <= len(values) else self.far.get((row, column))
+
     def lines(self) -> Iterator[tuple[int, list[Value]]]:
         """Rows that hold more than blanks, in order."""
         for number in sorted(self.rows):

@@ -45,6 +45,8 @@ class Limits:
     """Merged ranges of a sheet [count]."""
     merged_cells: int = 100_000
     """Cells of one merged range [count]. A larger one is left aside."""
+    alike: int = 250_000
+    """Cells of a workbook whose annotated copy keeps its look [count]. One with more becomes a plain table."""
     findings: int = 500
     """Findings of one code that are listed one by one [count]. The others are counted."""
     seconds: float = 120.0

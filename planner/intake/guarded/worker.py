@@ -1,9 +1,10 @@
 """Reads one file under limits: the job comes as a line of JSON on standard input, what is found leaves as lines of JSON.
 
-Each line is a list that begins with a word: ``sheet``, ``rows``, ``merged``, ``note``; the last is ``end``, ``refused`` or
-``failed``. A date is a list, ``["d", "2027-02-28"]`` or ``["t", "2027-02-28T10:30:00"]``.
+Each line is a list that begins with a word: ``sheet``, ``rows``, ``merged``, ``note``, ``digest`` or ``copy``; the last with
+``end``, ``refused`` or ``failed``. A date is a list, ``["d", "2027-02-28"]`` or ``["t", "2027-02-28T10:30:00"]``.
 """
 
+import base64
 import hashlib
 import json
 import os
@@ -13,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from planner.intake.guarded import annotate as annotating
 from planner.intake.guarded import cells, kinds, text, workbook
 from planner.intake.guarded.limits import MB, Limits, Notes, Refused, Totals
 
@@ -31,7 +33,7 @@ def confine(limits: Limits) -> None:
         (resource.RLIMIT_AS, limits.memory),
         (resource.RLIMIT_CPU, int(limits.seconds) + 5),
         (resource.RLIMIT_CORE, 0),  # a core would hold what is confidential
-        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_FSIZE, limits.unpacked),  # parts of an annotated copy, in a folder that is deleted
     ):
         _, hard = resource.getrlimit(what)
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
@@ -75,12 +77,17 @@ def _send_rows(send: Send, rows: Iterable[tuple[int, list[Any]]]) -> None:
         send(["rows", piece])
 
 
-def read(path: str, limits: Limits, send: Send) -> None:
-    """Reads a workbook or a text table."""
+def _raw(path: str, limits: Limits) -> bytes:
     with open(path, "rb") as file:
         raw = file.read(limits.file + 1)
     if len(raw) > limits.file:
         raise Refused("refused-file", limit=limits.file // MB)
+    return raw
+
+
+def read(path: str, limits: Limits, send: Send) -> None:
+    """Reads a workbook or a text table."""
+    raw = _raw(path, limits)
     notes, totals = Notes(limits), Totals(limits)
     if kinds.kind(raw) == "text":
         send(["sheet", "", False])
@@ -104,6 +111,34 @@ def read(path: str, limits: Limits, send: Send) -> None:
     send(["digest", hashlib.sha256(raw).hexdigest()])
 
 
+def annotate(path: str, limits: Limits, send: Send, remarks: list[list[Any]], plainly: bool) -> None:
+    """Makes a copy with remarks: sheet, row, column, severity and words of each. Those on no sheet go to the first one."""
+    raw = _raw(path, limits)
+    notes, totals = Notes(limits), Totals(limits)
+    sheets: dict[str, tuple[cells.Cells, bool]] = {}
+    is_text = kinds.kind(raw) == "text"
+    if is_text:
+        sheets[""] = (cells.Cells({line: [*row] for line, row in text.read(raw, limits, totals, notes)}), False)
+    else:
+        book = workbook.opened(raw, limits, notes)
+        for sheet in book.sheets:
+            sheets[sheet.name] = (cells.read(book, sheet, totals, notes), sheet.hidden)
+    if not totals.rows:
+        raise Refused("refused-empty")
+    here: dict[str, annotating.Remarks] = {name: {} for name in sheets}
+    first = next(iter(sheets))
+    for name, row, column, severity, words in remarks:
+        here[name if name in here else first][row, column] = (severity, words)
+    if is_text or plainly or totals.cells > limits.alike or "merged-huge" in notes.counts:
+        copy = annotating.plain(sheets, here)
+        if not is_text:
+            send(["note", "copy-plain", "note", "", 0, 0, {}])
+    else:
+        copy = annotating.looking_alike(raw, sheets, here)
+    for at in range(0, len(copy), _PIECE):
+        send(["copy", base64.b64encode(copy[at : at + _PIECE]).decode("ascii")])
+
+
 def main() -> None:
     """Does one job."""
     # what a library prints must not reach the channel
@@ -117,7 +152,10 @@ def main() -> None:
 
     try:
         confine(limits)
-        read(job["path"], limits, send)
+        if "remarks" in job:
+            annotate(job["path"], limits, send, job["remarks"], job["plainly"])
+        else:
+            read(job["path"], limits, send)
         last: list[Any] = ["end", peak()]
     except Refused as why:
         last = ["refused", why.code, why.sheet, why.row, why.column, why.parameters, peak()]
