@@ -663,6 +663,60 @@ def instruments(
 
 
 @app.command(
+    short_help="Write the call-preparation file: HTML, DOCX, XLSX and more.",
+    epilog="Example: planner report plan.json --impact build/impact/impact.json -o build/report",
+)
+def report(
+    plans: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PLAN...",
+            help="Plans or scenarios: the first is reported, the others compared.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="A folder of its own.", show_default=False)
+    ],
+    impact: Annotated[
+        Path | None, typer.Option(metavar="JSON", help="Impact assessment, as planner impact -o writes it.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option(metavar="BASE", help="The do-nothing option: a plan or a scenario.")
+    ] = None,
+    language: Annotated[str, typer.Option(metavar="CODE", help="Language of the report.")] = "en",
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="ENDING", help="Of the files wanted; all where none is named."),
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="DOCX", help="A document whose styles the DOCX takes over.")
+    ] = None,
+    internal: Annotated[bool, typer.Option("--internal", help="Name organisations whatever the purpose.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the call-preparation file of one or several plans and scenarios.
+
+    Five answers first; then purpose and assumptions, options, draft conditions, impact, budget, indicators, limits of the
+    data, and a fiche for each candidate consortium. Under call-design no organisation is named.
+    """
+    from planner import show
+    from planner.report.command import Wishes
+    from planner.report.command import report as written_by
+
+    wishes = Wishes(plans, impact, against, language, formats or (), template, internal)
+    written = written_by(wishes, output)
+    if as_json:
+        answers = {
+            one.key: {"question": one.question.text, "answer": [said.text for said in one.answer]}
+            for one in written.dossier.answers
+        }
+        _print_json({"notice": written.dossier.notice.text, "answers": answers, "files": list(map(str, written.files))})
+    else:
+        show.reported(show.console(), written.dossier, written.files)
+
+
+@app.command(
     short_help="List the types of rules, or show one.",
     epilog="Examples: planner rules    planner rules independent_members",
 )

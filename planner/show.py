@@ -4,6 +4,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import IO, Any, TextIO, cast
 
 from rich.console import Console
@@ -25,6 +26,7 @@ from planner.families import FamilyTable
 from planner.hopeless import Hopeless
 from planner.languages import Language, language
 from planner.plan import NOTICE, OUTCOMES, Plan
+from planner.report.blocks import Dossier
 from planner.solving import Loss, Run
 
 ABREAST = 4
@@ -558,3 +560,16 @@ def _draft_clause(out: Console, clause: Clause, words: Language) -> None:
     table.add_column(overflow="fold")
     table.add_row(Text(f"  {clause.number or '–'}", style="bold"), text)
     out.print(table)
+
+
+def reported(to: Console, dossier: Dossier, files: Sequence[Path]) -> None:
+    """The first page of a report, and where the rest stands."""
+    to.print(dossier.title, style="bold")
+    to.print(dossier.notice.text)
+    to.print()
+    for number, one in enumerate(dossier.answers, 1):
+        to.print(f"{number}. {one.question.text}", style="bold")
+        for said in one.answer:
+            to.print(Padding(said.text, (0, 0, 0, 3)))
+    to.print()
+    to.print(f"Written: {', '.join(file.name for file in files)} to {files[0].parent}")

@@ -71,10 +71,13 @@ report-excludes = { $draft ->
     [yes] {""}
    *[no] most:{" "}
   }{ $lost } of { $field } organisations, { $alone } of them by it alone.
-report-excludes-by = { $axis ->
-    [region-category] By region category, { $condition } excludes { $listed }.
-   *[kind] By kind, { $condition } excludes { $listed }.
-  }
+report-excludes-by = It excludes { $categories ->
+    [none] {""}
+   *[other] by region category { $categories }
+  }{ $kinds ->
+    [none] {""}
+   *[other] ; by kind { $kinds }
+  }.
 report-excludes-nobody = { $draft ->
     [none] {""}
    *[other] { $draft }:{" "}
@@ -88,28 +91,24 @@ report-shut-out = { $organisations ->
 report-one-more = { $draft ->
     [none] {""}
    *[other] { $draft }:{" "}
-  }Now every consortium has at least { $now ->
-    [one] one member
-   *[other] { $now } members
-  } from less developed regions by the draft; one more would be { $then }.
-report-one-more-costs = It costs { $loss ->
+  }One member more ({ $then } instead of { $now } in every consortium) costs { $loss ->
     [0] no partnership
     [one] one partnership
    *[other] { $loss } partnerships
-  } side by side ({ $before } → { $after }); organisations that can take part { $reachable_before } → { $reachable_after }{ $proved ->
+  } side by side ({ $before } → { $after }{ $proved ->
     [yes] {""}
-   *[no] {" "}(not proved to the end)
-  }.
-report-one-more-guarantees = It guarantees { $after ->
-    [none] an unproved number of
-   *[other] { $after }
-  } instead of { $before ->
-    [none] an unproved number of
-   *[other] { $before }
-  } memberships from less developed regions in { $consortia ->
-    [one] one consortium
-   *[other] { $consortia } consortia
-  }, whichever are formed.
+   *[no] , not proved to the end
+  }) and guarantees { $guaranteed ->
+    [none] an unproved number
+   *[other] { $guaranteed }
+  } instead of { $instead ->
+    [none] an unproved number
+   *[other] { $instead }
+  } memberships from less developed regions, whichever { $consortia ->
+    [one] consortium is
+   *[other] { $consortia } consortia are
+  } formed.
+report-one-more-reach = Organisations that can take part: { $before } → { $after }.
 report-budget = { $fits ->
     [exactly] The budget fits exactly
     [yes] The budget fits
@@ -196,6 +195,7 @@ report-register-as-of = as of
 report-register-no-source = none stated
 report-register-planner = the planner, unless told otherwise
 report-register-number = Consortia of { $call }
+report-register-every-call = each call
 report-register-formed = { $least ->
     [some] up to { $number }
    *[none] { $number }

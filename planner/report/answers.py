@@ -88,9 +88,12 @@ def _excludes(material: Material) -> Iterator[Said]:
                 alone=step.alone,
                 field=impact.funnel.organisations,
             )
-            for axis in ("region category", "kind"):
-                if listed := _listed(material, step, axis):
-                    yield say("excludes-by", axis=axis.replace(" ", "-"), condition=step.condition.name, listed=listed)
+            yield say(
+                "excludes-by",
+                condition=step.condition.name,
+                categories=_listed(material, step, "region category") or "none",
+                kinds=_listed(material, step, "kind") or "none",
+            )
         for shut in impact.reachable.shut_out:
             yield say(
                 "shut-out",
@@ -117,23 +120,21 @@ def _one_more(material: Material) -> Iterator[Said]:
     say = material.say
     for impact, draft in _each(material):
         more = impact.one_more
-        yield say("one-more", draft=draft or "none", now=more.now, then=more.now + 1)
+        least, then = more.guaranteed
         yield say(
-            "one-more-costs",
+            "one-more",
+            draft=draft or "none",
+            now=more.now,
+            then=more.now + 1,
             before=more.consortia[0],
             after=more.consortia[1],
             loss=more.consortia[0] - more.consortia[1],
-            reachable_before=more.reachable[0],
-            reachable_after=more.reachable[1],
             proved="yes" if more.proved else "no",
-        )
-        least, then = more.guaranteed
-        yield say(
-            "one-more-guarantees",
-            before="none" if least is None else least,
-            after="none" if then is None else then,
+            guaranteed="none" if then is None else then,
+            instead="none" if least is None else least,
             consortia=impact.grants,
         )
+        yield say("one-more-reach", before=more.reachable[0], after=more.reachable[1])
     if not material.impacts:
         yield _without_impact(material)
 
@@ -199,7 +200,7 @@ def _doubts(material: Material) -> Iterator[Said]:
                 after="none" if firm.guaranteed is None else firm.guaranteed,
             )
         if impact.unread:
-            names = [f"{one.name} ({one.words})" for one in impact.unread]
+            names = [one.name for one in impact.unread]
             yield say("doubts-unread", number=len(names), listed=material.words.listed(names))
         else:
             yield say("doubts-all-read")

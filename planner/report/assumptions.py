@@ -57,12 +57,13 @@ def _designer(material: Material) -> str:
 
 
 def _calls(material: Material) -> Iterator[Cells]:
+    """Numbers, planned totals and needs of the calls; what several of them share stands once."""
     say, scenario = material.say, material.main.scenario
+    found: dict[tuple[str, str, date], list[str]] = {}
     for key, call in scenario.calls.items():
-        on = material.words.day(scenario.context(key).on)
-        who, title = _designer(material), call.title or key
-        number = say("register-formed", number=call.number, least="none" if not call.optional else "some").text
-        yield say("register-number", call=title).text, number, who, _none(material), on
+        on, title = scenario.context(key).on, call.title or key
+        number = say("register-formed", number=call.number, least="some" if call.optional else "none").text
+        found.setdefault(("number", number, on), []).append(title)
         plan = call.plan
         amounts = [
             say(f"register-{kind}", amount=euro(amount)).text
@@ -72,13 +73,20 @@ def _calls(material: Material) -> Iterator[Cells]:
         if plan.months is not None:
             amounts.append(say("register-months", months=plan.months).text)
         if amounts:
-            yield say("register-totals", call=title).text, material.words.listed(amounts), who, _none(material), on
+            found.setdefault(("totals", material.words.listed(amounts), on), []).append(title)
         if call.needs:
             needs = [
                 say("register-need", competence=_label(scenario, code), weight=need.weight, depth=need.depth).text
                 for code, need in call.needs.items()
             ]
-            yield say("register-needs", call=title).text, "; ".join(needs), who, _none(material), on
+            found.setdefault(("needs", "; ".join(needs), on), []).append(title)
+    for what in ("number", "totals", "needs"):
+        for (kind, value, on), titles in found.items():
+            if kind == what:
+                every = len(titles) == len(scenario.calls) > 1
+                of = say("register-every-call").text if every else material.words.listed(titles)
+                name = say(f"register-{kind}", call=of).text
+                yield name, value, _designer(material), _none(material), material.words.day(on)
 
 
 def _label(scenario: Scenario, code: str) -> str:

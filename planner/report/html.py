@@ -33,8 +33,10 @@ def page(dossier: Dossier, words: Language) -> str:
     def cell(value: Value, column: Column) -> str:
         return shown(value, column, words)
 
-    def whole(table: Table) -> Row | None:
-        return totals(table, say("total"))
+    def foot(table: Table) -> Row | None:
+        """The row that stays below the others however they are sorted."""
+        last = table.rows[-1] if table.rows and table.rows[-1].strong else None
+        return totals(table, say("total")) or (None if any(row.strong for row in table.rows[:-1]) else last)
 
     content = _template().render(
         dossier=dossier,
@@ -45,7 +47,7 @@ def page(dossier: Dossier, words: Language) -> str:
         script_words=_data(_script_words(words)),
         say=say,
         shown=cell,
-        totals=whole,
+        foot=foot,
         lines=_lines,
         svg=Markup,
         numbered=_numbered,
