@@ -90,6 +90,10 @@ class Pseudonyms:
         """What an organisation is called in an output."""
         return self._numbers[key] if key in self.hidden else self.scenario.organisations[key].name or key
 
+    def label(self, key: str) -> str:
+        """The same, by the name that a reader knows best where it may be named."""
+        return self._numbers[key] if key in self.hidden else self.scenario.organisations[key].label
+
     def text(self, text: str) -> str:
         """A text in which no organisation is named."""
         return self._names.replaced(text) if self.replaces else text
@@ -106,16 +110,3 @@ class Pseudonyms:
         if isinstance(value, list | tuple):
             return [self._replaced(inner) for inner in value]
         return value
-
-
-def texts(value: object) -> Iterator[str]:
-    """Every text in a content, keys included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from texts(key)
-            yield from texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from texts(inner)

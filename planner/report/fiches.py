@@ -85,7 +85,7 @@ def _members(material: Material, team: Team) -> Table:
             place = f"{region.nuts} {region.name}, {place}"
         cells: tuple[Value, ...] = (
             number,
-            material.hidden.of(who.id),
+            material.hidden.label(who.id),
             who.country or say("not-known").text,
             place,
             ", ".join(kind_words(material, kind) for kind in who.kinds) or say("not-known").text,
@@ -136,7 +136,7 @@ def _exchangeable(material: Material, team: Team, found: Substitutes) -> Iterato
         if not others:
             yield say("substitutes-none", number=number)
             continue
-        named = [] if material.hidden.replaces else [material.hidden.of(key) for key in others[:NAMED]]
+        named = [] if material.hidden.replaces else [material.hidden.label(key) for key in others[:NAMED]]
         listed = material.words.listed(named) if named else "none"
         yield say("substitutes", number=number, others=len(others), listed=listed)
 

@@ -151,7 +151,7 @@ def gather(
         assessed=assessed,
         impact_source=(impact.name, _digest(impact)) if impact else None,
         words=language(code),
-        hidden=_hidden([one.scenario for one in found], internal),
+        hidden=hidden_in([one.scenario for one in found], internal),
     )
 
 
@@ -182,7 +182,7 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _hidden(scenarios: Sequence[Scenario], internal: bool) -> Pseudonyms:
+def hidden_in(scenarios: Sequence[Scenario], internal: bool) -> Pseudonyms:
     """Nobody is named as soon as one of the scenarios says so; a body has one pseudonym in all of them."""
     veiled = not internal and any(one.purpose in VEILED for one in scenarios)
     everyone = {key: who for one in reversed(scenarios) for key, who in one.organisations.items()}

@@ -58,7 +58,7 @@ def data(material: Material) -> dict[str, Any]:
                 "stages": list(who.stages),
                 "new": who.id not in known if known else None,
             }
-            for key, who in sorted(members.items(), key=lambda item: material.hidden.of(item[0]))
+            for key, who in sorted(members.items(), key=lambda item: material.hidden.label(item[0]))
         },
         "regions": {places[code]: region(code) for code in regions},
         "consortia": [_consortium(material, team) for team in main.teams.values()],
@@ -73,7 +73,7 @@ def data(material: Material) -> dict[str, Any]:
 
 
 def _key(material: Material, key: str) -> str:
-    return material.hidden.of(key) + ("" if material.hidden.replaces else f" [{key}]")
+    return material.hidden.label(key) + ("" if material.hidden.replaces else f" [{key}]")
 
 
 def _consortium(material: Material, team: Team) -> dict[str, Any]:

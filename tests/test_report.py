@@ -1,0 +1,248 @@
+"""Claims about the call-preparation file: what it says, whom it names, how it is written."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from models.scenario import Scenario
+from planner import folders
+from planner.plan import dump
+from planner.report.blocks import Dossier
+from planner.report.dossier import dossier
+from planner.report.html import page
+from planner.report.plain import as_json, long_table, markdown
+from planner.report.substitutes import substitutes
+from tests.command import TINY, call
+from tests.plans import GOOD, plan_of, tiny
+from tests.reports import assessed_tiny, material, named, option, real, tiny_report
+
+
+def texts(found: Dossier, code: str) -> list[str]:
+    """The answers of one question of the first page."""
+    return [said.text for one in found.answers if one.key == code for said in one.answer]
+
+
+def files(found: Dossier) -> dict[str, str]:
+    """Every text file of a report."""
+    words = material([option(tiny(), GOOD)]).words
+    return {
+        "html": page(found, words),
+        "md": markdown(found, words),
+        "csv": long_table(found),
+        "json": as_json(found),
+    }
+
+
+def names_in(text: str, scenario: Scenario) -> set[str]:
+    """Names, other names and identifiers that stand in a text as words of their own, in whatever letters."""
+
+    def plain(words: str) -> str:
+        return " ".join(["", *re.findall(r"[^\W_]+", words.casefold()), ""])
+
+    joined = plain(text)
+    everybody = scenario.organisations.values()
+    names = {name for who in everybody for name in (who.id, who.name, *who.other_names) if len(name) > 2}
+    return {name for name in names if plain(name) in joined}
+
+
+def test_under_call_design_no_organisation_is_named_in_any_file() -> None:
+    scenario = real().main.scenario
+    assert len(scenario.organisations) == 245
+    for ending, text in files(dossier(real())).items():
+        assert names_in(text, scenario) == set(), ending
+
+
+def test_under_facilitation_every_member_is_named_in_every_file() -> None:
+    found = real("facilitation")
+    members = {member.who.label for team in found.main.teams.values() for member in team.members}
+    assert len(members) == 48
+    for ending, text in files(dossier(found)).items():
+        plain = text.replace("\\", "").replace("&#39;", "'").replace("&amp;", "&").replace("&#34;", '"')
+        assert {name for name in members if name not in plain} == set(), ending
+
+
+def test_names_that_people_wrote_into_titles_and_notes_are_hidden_as_well() -> None:
+    scenario = tiny().model_copy(update={"notes": ("Alpha  Cluster asked for it; so did FUEGO s.l.",)})
+    text = markdown(dossier(material([option(scenario, GOOD)])), material([option(scenario, GOOD)]).words)
+    assert "asked for it" in text
+    assert names_in(text, scenario) == set()
+
+
+def test_one_strict_purpose_hides_the_names_of_all_options() -> None:
+    found = material([option(named(tiny()), GOOD, "first"), option(tiny(), GOOD, "second")])
+    assert names_in(page(dossier(found), found.words), tiny()) == set()
+    internal = material([option(tiny(), GOOD)], internal=True)
+    assert "Alpha Cluster" in page(dossier(internal), internal.words)
+
+
+def test_a_body_has_one_pseudonym_in_all_options() -> None:
+    other = tiny().model_copy(update={"title": "Another"})
+    found = material([option(tiny(), GOOD), option(other, GOOD)])
+    again = material([option(other, GOOD), option(tiny(), GOOD)])
+    assert found.hidden.of("alpha") == material([option(tiny(), GOOD)]).hidden.of("alpha")
+    assert again.hidden.of("alpha") == material([option(other, GOOD)]).hidden.of("alpha")
+
+
+def test_the_figures_of_the_tiny_plan_are_those_counted_by_hand() -> None:
+    # see tests/test_compare.py for the members: north has PL, SE, NO; south FR, IT, PT
+    tables = {table.key: table for table in tiny_report().figures}
+    rows = {row.key: row.cells[1:] for row in tables["figures"].rows}
+    assert rows["north"][:3] == (3, 3, 2)  # Gamma Park is of national scope and reaches no region
+    assert rows["south"][:3] == (3, 3, 4)  # Celta has a branch
+    assert rows["(all)"][:3] == (6, 6, 6)
+    assert rows["north"][3:] == (40_000_000, 30_000_000)
+    assert rows["south"][3:] == (None, None)
+
+
+def test_without_an_impact_assessment_the_first_page_says_so_instead_of_guessing() -> None:
+    for key in ("capacity", "excludes", "one-more"):
+        assert texts(tiny_report(), key) == [
+            (
+                "Not assessed in this file: give the impact assessment with --impact "
+                "(planner impact SCENARIO -o DIR writes it)."
+            )
+        ]
+
+
+def test_an_assessment_of_another_scenario_is_not_taken_for_this_one() -> None:
+    other = tiny().model_copy(update={"title": "Another"})
+    found = dossier(material([option(other, GOOD)], assessed=assessed_tiny()))
+    assert texts(found, "capacity") == [
+        "Not assessed: the impact assessment that was given is of other scenarios than the one reported here."
+    ]
+
+
+def test_the_first_page_answers_from_the_assessment_of_each_draft() -> None:
+    found = dossier(material([option(tiny(), GOOD)], assessed=assessed_tiny()))
+    said = texts(found, "capacity")
+    # worked out by enumeration in tests/test_impact.py's manner: eight bodies, three each, two under common control
+    assert said[0].startswith("Water in the north: 2 partnerships can exist side by side")
+    assert any(line.startswith("Food in the south: 2 partnerships") for line in said)
+
+
+def test_every_table_has_as_many_cells_as_columns_and_keys_of_its_own() -> None:
+    for found in (tiny_report(), dossier(real()), dossier(real("facilitation"))):
+        keys = [table.key for _, table in found.tables()]
+        assert len(keys) == len(set(keys))
+        for _, table in found.tables():
+            assert {len(row.cells) for row in table.rows} <= {len(table.columns)}, table.key
+            assert len({row.key for row in table.rows}) == len(table.rows), table.key
+
+
+def test_the_long_table_holds_every_figure_once() -> None:
+    found = tiny_report()
+    rows = list(csv.DictReader(io.StringIO(long_table(found))))
+    cells = sum(len(table.rows) * len(table.columns) for _, table in found.tables())
+    assert sum(row["section"] != "answers" for row in rows) == cells
+    (cost,) = [row for row in rows if (row["table"], row["row"], row["column"]) == ("figures", "north", "cost")]
+    assert cost["value"] == "400000.00"
+
+
+def test_a_member_is_exchangeable_only_where_counting_anew_shows_no_loss() -> None:
+    scenario = tiny()
+    found = substitutes(scenario, plan_of(scenario, GOOD).assignment)
+    assert found.counted
+    assert found.exchanges == 6 * 2
+    for (name, leaving), others in found.found.items():
+        for joining in ("bravo", "fuego"):
+            members = {key: words.replace(leaving, joining) if key == name else words for key, words in GOOD.items()}
+            kept = option(scenario, members).counted
+            before = option(scenario, GOOD).counted
+            fine = kept.points(1) >= before.points(1) and len(kept.breaches) <= len(before.breaches)
+            assert (joining in others) == fine, (name, leaving, joining)
+
+
+# -- the command -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The tiny plan in its file."""
+    path = tmp_path / "plan.json"
+    path.write_text(dump(plan_of(tiny(), GOOD)), "utf-8")
+    return path
+
+
+def test_the_same_inputs_give_the_same_bytes(plan: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert call(capsys, ["report", plan, "-o", tmp_path / name]).code == 0
+    one, two = ({f.name: f.read_bytes() for f in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert one == two
+    assert "report.html" in one
+
+
+def test_the_manifest_lists_inputs_and_outputs_with_their_digests(
+    plan: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert call(capsys, ["report", plan, "-o", tmp_path / "out"]).code == 0
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["inputs"] == [{"file": "plan.json", "sha256": hashlib.sha256(plan.read_bytes()).hexdigest()}]
+    for one in manifest["outputs"]:
+        content = (tmp_path / "out" / one["file"]).read_bytes()
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (one["bytes"], one["sha256"])
+    assert {one["file"] for one in manifest["outputs"]} | {"manifest.json"} == {
+        f.name for f in (tmp_path / "out").iterdir()
+    }
+
+
+def test_a_folder_with_other_files_is_left_alone(
+    plan: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("keep", "utf-8")
+    answer = call(capsys, ["report", plan, "-o", tmp_path / "out"])
+    assert answer.code == 2
+    assert "mine.txt" in answer.err
+    assert [f.name for f in (tmp_path / "out").iterdir()] == ["mine.txt"]
+
+
+def test_an_interrupted_run_leaves_the_old_folder_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "out"
+    folders.replace(folder, "test", {"a.txt": "old", "b.txt": "old"}, (), {})
+    written = Path.write_bytes
+
+    def stopped(path: Path, content: bytes) -> int:
+        if path.name == "b.txt":
+            raise KeyboardInterrupt
+        return written(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        folders.replace(folder, "test", {"a.txt": "new", "b.txt": "new"}, (), {})
+    assert [(folder / name).read_text("utf-8") for name in ("a.txt", "b.txt")] == ["old", "old"]
+    assert [f.name for f in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--format", "pdf"], 'no format "pdf"'),
+        (["--language", "xx"], 'no language "xx"'),
+        (["--impact", "IMPACT"], "is no impact assessment"),
+        (["--against", "absent.toml"], 'there is no file "absent.toml"'),
+    ],
+)
+def test_wrong_wishes_are_told_with_their_place(
+    arguments: list[str], said: str, plan: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    wished = [str(plan) if one == "IMPACT" else one for one in arguments]
+    answer = call(capsys, ["report", plan, "-o", tmp_path / "out", *wished])
+    assert answer.code == 2
+    assert said in answer.err
+    assert "Traceback" not in answer.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_scenario_without_a_plan_is_reported_by_its_conditions(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answer = call(capsys, ["report", TINY / "tiny.toml", "-o", tmp_path / "out", "--against", TINY / "variant.toml"])
+    assert answer.code == 0
+    page_ = (tmp_path / "out" / "report.md").read_text("utf-8")
+    assert "Nothing was planned" in page_
+    assert "The do-nothing option is" in page_
