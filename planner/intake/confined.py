@@ -20,6 +20,7 @@ from planner.intake.guarded.limits import MB, Limits, Refused
 
 _LONGEST = 64 * MB
 """A message is no longer than this [bytes]: rows leave in pieces of about 1 MB."""
+COMMAND = [sys.executable, "-P", "-m", "planner.intake.guarded.worker"]
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 
 
@@ -38,7 +39,7 @@ def run(job: dict[str, Any], limits: Limits) -> Iterator[list[Any]]:
     folder = tempfile.mkdtemp(prefix="planner-")  # what is left there by a process that was ended goes with it
     try:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "planner.intake.guarded.worker"],
+            COMMAND,
             stdin=subprocess.PIPE,  # whatever standard input this program has
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -94,8 +95,10 @@ def _messages(process: "subprocess.Popen[bytes]", limits: Limits) -> Iterator[li
         except (ValueError, RecursionError):
             raise Refused("refused-broke-down", reason="it said what cannot be understood") from None
         match message:
-            case ["refused", str(code), str(sheet), int(row), int(column), dict(parameters), int()]:
-                raise Refused(code, sheet, row, column, **parameters)
+            case ["refused", str(code), str(sheet), int(row), int(column), dict(parameters), int(memory)]:
+                why = Refused(code, sheet, row, column, **parameters)
+                why.memory = memory
+                raise why
             case ["failed", str(kind), str(place), int()]:
                 raise Refused("refused-broke-down", reason=f"{kind} in {place}")
             case [str(), *_]:

@@ -88,7 +88,7 @@ import-refused-rows = has more than { $limit } rows
     .remedy = split it into several files
 import-refused-columns = has many cells right of column { $limit }
     .remedy = delete them, or move them to another sheet
-import-refused-columns-text = has more than { $limit } columns in line { $row }
+import-refused-columns-text = has more than { $limit } columns in line { $line }
     .remedy = delete those that are not needed
 import-refused-text = holds more than { $limit } characters of text
     .remedy = split it into several files
@@ -135,6 +135,8 @@ import-encoding-mixed = Most lines are in UTF-8, but { $number } are not, the fi
     .remedy = Look at the letters in these lines, or save the text in UTF-8.
 import-delimiter = Cells are separated by the { $delimiter }.
     .remedy = If columns look wrong, write sep=; (or another separator) into a first line of its own.
+import-delimiter-none = No separator of cells was found. Each line was read as one cell.
+    .remedy = If there are several columns, write sep=; (or another separator) into a first line of its own.
 import-macros = The workbook carries macros. They were not run or looked at.
     .remedy = Save it without macros (.xlsx) before you pass it on.
 import-external =

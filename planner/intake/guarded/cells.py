@@ -81,6 +81,8 @@ class _Scan:
         self.found = Cells()
         self.declared: tuple[int, int, int, int] | None = None
         self.row = self.column = self.last = 0
+        self.line = "0"
+        self.columns: dict[str, int] = {}
         self.open = self.inside = self.disorder = False
         self.aside = self.formulas = self.hidden_rows = self.hidden_columns = 0
         self.kind, self.style = "n", 0
@@ -139,7 +141,7 @@ class _Scan:
             raise Refused("refused-address", self.sheet)
         if self.row <= self.last:
             self.disorder = True
-        self.last, self.column = self.row, 0
+        self.last, self.column, self.line = self.row, 0, str(self.row)
         if attributes.get("hidden", "0") in ("1", "true"):
             self.hidden_rows += 1
 
@@ -147,10 +149,7 @@ class _Scan:
         address = attributes.get("r")
         column = self.column + 1
         if address is not None:
-            found = position(address)
-            if found is None or found[0] != self.row:
-                raise Refused("refused-address", self.sheet)
-            column = found[1]
+            column = self._column(address)
         if self.open or not self.row or column > LAST_COLUMN:
             raise Refused("refused-address", self.sheet)
         if column <= self.column:
@@ -161,6 +160,18 @@ class _Scan:
         self.style = int(style) if style.isascii() and style.isdigit() and len(style) < 8 else 0
         self.open, self.formula, self.valued = True, False, False
         self.parts, self.length = [], 0
+
+    def _column(self, address: str) -> int:
+        """The column of an address in this row."""
+        letters, number = address[: -len(self.line)], address[-len(self.line) :]
+        if number == self.line and letters in self.columns:
+            return self.columns[letters]
+        found = position(address)
+        if found is None or found[0] != self.row:
+            raise Refused("refused-address", self.sheet)
+        if number == self.line:
+            self.columns[letters] = found[1]
+        return found[1]
 
     def _end_cell(self) -> None:
         self.open = self.inside = False

@@ -37,7 +37,7 @@ class Limits:
     """Length of one cell [characters]. Excel holds at most 32,767."""
     text: int = 150_000_000
     """Text of all cells, each time that it is shown [characters]."""
-    strings: int = 3_000_000
+    strings: int = 2_000_000
     """Shared strings of a workbook [count]."""
     styles: int = 100_000
     """Cell formats of a workbook [count]. Excel holds at most 65,490."""
@@ -60,6 +60,8 @@ class Refused(Exception):
 
     def __init__(self, code: str, sheet: str = "", row: int = 0, column: int = 0, **parameters: str | int) -> None:
         self.code, self.sheet, self.row, self.column, self.parameters = code, sheet, row, column, parameters
+        self.memory = 0
+        """Most memory of the process that refused it [bytes], where that is known."""
         super().__init__(code)
 
 

@@ -20,20 +20,8 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
-def names() -> Callable[[str], str]:
-    """What turns names of expat, ``NAMESPACE NAME``, into short ones; it remembers a limited number."""
-    known: dict[str, str] = {}
-
-    def short(name: str) -> str:
-        found = known.get(name)
-        if found is None:
-            space, _, local = name.rpartition(" ")
-            found = (_PREFIXES.get(space, "?:") if space else "") + local
-            if len(known) < 1_000:
-                known[name] = found
-        return found
-
-    return short
+_KNOWN_NAMES = 1_000
+"""Names of elements that are remembered; the formats read here have fewer."""
 
 
 def parse(
@@ -46,20 +34,29 @@ def parse(
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text, parser.buffer_size = True, 1 << 16
-    short, depth = names(), 0
+    known: dict[str, str] = {}
+    depth, deepest = 0, limits.depth
+
+    def short(name: str) -> str:
+        """A name without its namespace, which expat writes before it."""
+        space, _, local = name.rpartition(" ")
+        found = (_PREFIXES.get(space, "?:") if space else "") + local
+        if len(known) < _KNOWN_NAMES:
+            known[name] = found
+        return found
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > limits.depth:
-            raise Refused("refused-depth", part=part, limit=limits.depth)
-        start(short(name), attributes)
+        if depth > deepest:
+            raise Refused("refused-depth", part=part, limit=deepest)
+        start(known.get(name) or short(name), attributes)
 
     def on_end(name: str) -> None:
         nonlocal depth
         depth -= 1
         if end:
-            end(short(name))
+            end(known.get(name) or short(name))
 
     def refuse(*_: object) -> None:
         raise Refused("refused-doctype", part=part)

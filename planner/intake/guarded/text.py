@@ -121,14 +121,16 @@ def _each(raw: bytes) -> Iterator[str]:
             yield line.decode("cp1252")
 
 
-def form(sample: list[str]) -> tuple[Form, bool]:
-    """How a text is written, by its first lines; and whether its delimiter is beyond doubt.
+def form(sample: list[str]) -> tuple[Form, float]:
+    """How a text is written, by its first lines; and for which share of them that holds.
 
-    The delimiter is that by which most rows have as many cells as the first row, if that has more than one.
+    The delimiter is that by which most rows have as many cells as the first row, if that has more than one. Where there is
+    none, one that does not occur leaves each line whole.
     """
     if sample and (declared := _DECLARED.fullmatch(sample[0])):
-        return Form(declared[1], _quote(sample[1:], declared[1]), 1), True
-    best, most = Form(",", '"'), (0.0, 0)
+        return Form(declared[1], _quote(sample[1:], declared[1]), 1), 1.0
+    absent = (one for one in "\t|;" if not any(one in line for line in sample))
+    best, most = Form(next(absent, "\t"), '"'), (0.0, 0)
     for delimiter in _DELIMITERS:
         quote = _quote(sample, delimiter)
         rows = []
@@ -142,7 +144,7 @@ def form(sample: list[str]) -> tuple[Form, bool]:
             found = (sum(count == rows[0] for count in rows) / len(rows), rows[0])
             if found > most:
                 best, most = Form(delimiter, quote), found
-    return best, most[0] > 0.5
+    return best, most[0]
 
 
 def _quote(sample: list[str], delimiter: str) -> str:
@@ -159,8 +161,11 @@ def read(raw: bytes, limits: Limits, totals: Totals, notes: Notes) -> Iterator[t
     """
     lines = iter(decoded(raw, notes))
     sample = [line for line, _ in zip(lines, range(_SAMPLE), strict=False)]
-    shape, certain = form(sample)
-    notes.add("delimiter", "note" if certain else "warning", delimiter=_DELIMITERS[shape.delimiter])
+    shape, share = form(sample)
+    if share:
+        notes.add("delimiter", "note" if share > 0.5 else "warning", delimiter=_DELIMITERS[shape.delimiter])
+    else:
+        notes.add("delimiter-none", "warning")
     csv.field_size_limit(limits.cell)
     escaped = any(_ESCAPED.search(line) for line in sample)
     reader = csv.reader(
@@ -185,7 +190,7 @@ def read(raw: bytes, limits: Limits, totals: Totals, notes: Notes) -> Iterator[t
         if not any(value and value.strip() for value in values):
             continue
         if len(values) > limits.columns:
-            raise Refused("refused-columns-text", row=begin, limit=limits.columns)
+            raise Refused("refused-columns-text", line=begin, limit=limits.columns)
         totals.add_row()
         totals.add_cells(len(values))
         totals.add_text(sum(map(len, cells)))
