@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from planner.intake.guarded.limits import Limits, Notes, Refused, Totals
 
@@ -160,7 +161,7 @@ def read(raw: bytes, limits: Limits, totals: Totals, notes: Notes) -> Iterator[t
         Refused: it is no text table, or passes a limit.
     """
     lines = iter(decoded(raw, notes))
-    sample = [line for line, _ in zip(lines, range(_SAMPLE), strict=False)]
+    sample = list(islice(lines, _SAMPLE))
     shape, share = form(sample)
     if share:
         notes.add("delimiter", "note" if share > 0.5 else "warning", delimiter=_DELIMITERS[shape.delimiter])
@@ -169,7 +170,7 @@ def read(raw: bytes, limits: Limits, totals: Totals, notes: Notes) -> Iterator[t
     csv.field_size_limit(limits.cell)
     escaped = any(_ESCAPED.search(line) for line in sample)
     reader = csv.reader(
-        _chained(sample[shape.skipped :], lines),
+        chain(sample[shape.skipped :], lines),
         delimiter=shape.delimiter,
         quotechar=shape.quote,
         doublequote=not escaped,
@@ -195,11 +196,6 @@ def read(raw: bytes, limits: Limits, totals: Totals, notes: Notes) -> Iterator[t
         totals.add_cells(len(values))
         totals.add_text(sum(map(len, cells)))
         yield begin, values
-
-
-def _chained(first: list[str], rest: Iterator[str]) -> Iterator[str]:
-    yield from first
-    yield from rest
 
 
 def _wrong(error: str, begin: int, line: int, limits: Limits) -> Refused:
