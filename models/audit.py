@@ -1,6 +1,6 @@
 """What is true of a plan: every rule and every point, counted anew from named organisations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from models.formulate import Assignment
@@ -110,8 +110,14 @@ def teams_of(scenario: Scenario, assignment: Assignment) -> dict[str, Team]:
     return {name: scenario.team(name, assignment[name]) for name in scenario.slots if name in assignment}
 
 
-def audit(scenario: Scenario, assignment: Assignment) -> Audit:
-    """Counts every rule and goal of a scenario anew for given members."""
+def audit(scenario: Scenario, assignment: Assignment, bounds: bool = True) -> Audit:
+    """Counts every rule and goal of a scenario anew for given members.
+
+    Args:
+        scenario: rules, goals and organisations.
+        assignment: members of each consortium.
+        bounds: whether to say of each goal what no plan exceeds.
+    """
     teams = teams_of(scenario, assignment)
     findings = []
     for team in teams.values():
@@ -122,7 +128,8 @@ def audit(scenario: Scenario, assignment: Assignment) -> Audit:
         titles = {source: title for call in calls for source, title in _titles(scenario, call).items()}
         findings.append(judge_all(key, portfolio_rule, chosen, titles))
     partial = tuple(name for name, team in teams.items() if (i := scenario.instrument_of(team.call)) and i.partial)
-    return Audit(findings=tuple(findings), goals=_bounded(scenario, measure(scenario, teams)), partial=partial)
+    goals = measure(scenario, teams)
+    return Audit(findings=tuple(findings), goals=_bounded(scenario, goals) if bounds else goals, partial=partial)
 
 
 def _bounded(scenario: Scenario, found: tuple[GoalFinding, ...]) -> tuple[GoalFinding, ...]:
@@ -152,17 +159,13 @@ def measure(scenario: Scenario, teams: Teams) -> tuple[GoalFinding, ...]:
 
 def judge(key: str, rule: Rule, team: Team, titles: Mapping[str, str]) -> Finding:
     """One rule and one consortium."""
-    return _finding(key, rule, team.name, [rule.audit(t) for t in _by_trust([team])], titles)
+    return _finding(key, rule, team.name, [rule.audit(t) for t in team.by_trust], titles)
 
 
 def judge_all(key: str, rule: PortfolioRule, teams: Teams, titles: Mapping[str, str]) -> Finding:
     """One rule and all consortia it counts together."""
     by_trust = [{name: team.trusting(basis) for name, team in teams.items()} for basis in Basis]
     return _finding(key, rule, ALL, [rule.audit(found) for found in by_trust], titles)
-
-
-def _by_trust(teams: Iterable[Team]) -> list[Team]:
-    return [team.trusting(basis) for team in teams for basis in Basis]
 
 
 def _finding(key: str, rule: Condition, consortium: str, verdicts: list[Verdict], titles: Mapping[str, str]) -> Finding:

@@ -31,6 +31,7 @@ from models.team import COUNTING, Member, Need, Participation, Team, Teams, Tota
 from models.truth import Basis
 from models.typed import Positive, Typed, Yes, one_or_more
 
+_NO_TERMS = Participation()
 Purpose = Literal["call-design", "expression-of-interest", "facilitation", "retrospective", "applicant"]
 Stage = Literal["work-programme-draft", "call-draft", "call-open", "closed"]
 CHANGEABLE: dict[Stage, frozenset[Level]] = {
@@ -294,8 +295,9 @@ class Scenario(Typed):
         terms = self.terms(call)
 
         def member(organisation: str, role: Role | None) -> Member:
-            found = terms.get(organisation, Participation())
-            return Member(self.organisations[organisation], found.model_copy(update={"role": role} if role else {}))
+            found = terms.get(organisation, _NO_TERMS)
+            given = found.model_copy(update={"role": role}) if role else found
+            return Member(self.organisations[organisation], given)
 
         return Team(
             name,
@@ -312,7 +314,8 @@ class Scenario(Typed):
 
     def everyone(self) -> dict[str, Team]:
         """Each consortium as if every organisation were a member of it: no plan has others."""
-        whole = {call: self.team(name, dict.fromkeys(self.organisations)) for name, call in self.slots.items()}
+        first = {call: name for name, call in reversed(self.slots.items())}
+        whole = {call: self.team(name, dict.fromkeys(self.organisations)) for call, name in first.items()}
         return {
             name: replace(whole[call], name=name, funded=name not in self.label_only)
             for name, call in self.slots.items()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, Strict, model_validator
@@ -132,6 +133,11 @@ class Team:
         members = tuple(replace(member, who=trusting(member.who, basis)) for member in self.members)
         return replace(self, members=members, context=replace(self.context, trust=basis))
 
+    @cached_property
+    def by_trust(self) -> tuple["Team", ...]:
+        """The team as each basis sees it, the strongest first; the last one trusts everything."""
+        return tuple(self.trusting(basis) for basis in Basis)
+
     def acting(self, roles: Sequence[Role] = ()) -> tuple[Member, ...]:
         """Members in one of some roles, or in one that counts for eligibility if none is named."""
         return tuple(member for member in self.members if member.role in (roles or self.counting))
@@ -205,8 +211,19 @@ class Team:
 
     def level(self, competence: str, basis: Basis = Basis.GUESSED) -> int:
         """Sum of the members' levels in one competence."""
+        if basis is Basis.GUESSED:
+            return self._levels.get(competence, 0)
         found = (member.who.competences.get(competence) for member in self.members)
         return sum(c.level for c in found if c is not None and c.basis.rank <= basis.rank)
+
+    @cached_property
+    def _levels(self) -> dict[str, int]:
+        """Sum of the members' levels by competence, whatever they rest on."""
+        answer: dict[str, int] = {}
+        for member in self.members:
+            for code, found in member.who.competences.items():
+                answer[code] = answer.get(code, 0) + found.level
+        return answer
 
 
 Teams = Mapping[str, Team]

@@ -97,11 +97,12 @@ def compare(plans: Sequence[tuple[str, Plan]]) -> Comparison:
     return Comparison(notice=base.notice, columns=columns, steps=steps)
 
 
-def compared(name: str, plan: Plan) -> Column:
-    """One plan as a comparison shows it, recounted."""
+def compared(name: str, plan: Plan, counted: Audit | None = None) -> Column:
+    """One plan as a comparison shows it, recounted; ``counted`` is its audit, where that was made before."""
     # of a plan that does not exist nothing is met, and no goal has a number
     exists = plan.outcome in ("optimal", "feasible")
-    counted = audit(plan.scenario, plan.assignment) if exists else Audit(findings=())
+    if counted is None or not exists:
+        counted = audit(plan.scenario, plan.assignment, bounds=False) if exists else Audit(findings=())
     return Column(
         name=name,
         title=plan.title,

@@ -58,7 +58,7 @@ class Option:
     def firm(self) -> Audit:
         """The same without guessed attributes."""
         sure = self.scenario.trusting(Basis.DERIVED)
-        return audit(sure, self.plan.assignment) if self.plan and self.teams else Audit(findings=())
+        return audit(sure, self.plan.assignment, bounds=False) if self.plan and self.teams else Audit(findings=())
 
     @cached_property
     def digest_of_scenario(self) -> str:

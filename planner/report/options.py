@@ -28,7 +28,7 @@ def options(material: Material) -> Section:
         blocks.append(Paragraph(said=say("one-option")))
     for one in everything[1:]:
         blocks += _changed(material, everything[0], one)
-    columns = [compared(one.label, one.plan) if one.plan else None for one in everything]
+    columns = [compared(one.label, one.plan, one.counted) if one.plan else None for one in everything]
     if any(columns):
         blocks.append(_outcomes(material, everything, columns))
     if material.assessed:
