@@ -500,7 +500,10 @@ report-substitutes = Member { $number } could be exchanged for { $others ->
     [none] {""}
    *[other] , such as { $listed }
   }.
-report-substitutes-none = Member { $number }: no organisation outside the plan could take its place without a loss.
+report-substitutes-none = No organisation outside the plan could take the place of { $number ->
+    [one] member { $listed }
+   *[other] members { $listed }
+  } without a loss.
 report-substitutes-not-counted = Possible substitutes were not looked for: { $exchanges } exchanges are too many to count one by one.
 report-money = Budget
 report-money-rate = rate at most

@@ -1,6 +1,7 @@
 """The register of assumptions: everything that somebody set, with who set it, where it comes from and as of when."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from models.rule import Condition
@@ -39,9 +40,14 @@ def _rules(material: Material) -> Iterator[Cells]:
             if (name, said) in seen or not _assumed(rule):
                 continue
             seen.add((name, said))
-            source = "; ".join(titles.get(key, key) for key in rule.source)
+            source = cited(titles.get(key, key) for key in rule.source)
             sure = words.say(f"confidence-{rule.confidence}")
             yield name, said, f"{words.say(f'level-{rule.level}')}, {sure}", source or _none(material), words.day(on)
+
+
+def cited(sources: Iterable[str]) -> str:
+    """Sources by their titles; their addresses stand with the clauses."""
+    return "; ".join(re.sub(r" <[^<>]*>$", "", source) for source in sources)
 
 
 def _assumed(rule: Condition) -> bool:

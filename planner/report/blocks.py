@@ -60,6 +60,10 @@ class Column(Typed):
     """Name under which a reader's browser counts the cells anew; empty where it does not."""
 
 
+WHOLE = "(all)"
+"""Key of a last row that stands for all the rows above it."""
+
+
 class Row(Typed):
     """A row of a table."""
 

@@ -40,7 +40,14 @@ def _draft(material: Material, document: Document, number: int) -> Section:
         blocks: list[Block] = [Paragraph(said=_note(part.note))] if part.note else []
         if rows:
             key = f"clauses-{number + 1}-{part.section}"
-            blocks.append(Table(key=key, title=part.title, columns=columns, rows=tuple(rows)))
+            blocks.append(
+                Table(
+                    key=key,
+                    title=say("clause-part", number=place, title=part.title).text,
+                    columns=columns,
+                    rows=tuple(rows),
+                )
+            )
         title = say("clause-part", number=place, title=part.title).text
         parts.append(Section(key=f"part-{number + 1}-{part.section}", title=title, blocks=tuple(blocks)))
     notes = Listing(items=tuple(map(_note, one.notes)))

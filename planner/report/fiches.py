@@ -6,7 +6,8 @@ from models.audit import Finding
 from models.facts import acting_regions
 from models.team import Member, Team
 from models.truth import Truth
-from planner.report.blocks import Block, Column, Listing, Paragraph, Row, Said, Section, Table, Value
+from planner.report.assumptions import cited
+from planner.report.blocks import WHOLE, Block, Column, Listing, Paragraph, Row, Said, Section, Table, Value
 from planner.report.indicators import category_of, kind_words
 from planner.report.limits import verdict_words
 from planner.report.material import Material
@@ -130,15 +131,17 @@ def _matrix(material: Material, team: Team) -> Table:
 
 
 def _exchangeable(material: Material, team: Team, found: Substitutes) -> Iterator[Said]:
-    say = material.say
+    say, alone = material.say, []
     for number, member in _numbered(team):
         others = found.found[team.name, member.who.id]
         if not others:
-            yield say("substitutes-none", number=number)
+            alone.append(str(number))
             continue
         named = [] if material.hidden.replaces else [material.hidden.label(key) for key in others[:NAMED]]
         listed = material.words.listed(named) if named else "none"
         yield say("substitutes", number=number, others=len(others), listed=listed)
+    if alone:
+        yield say("substitutes-none", number=len(alone), listed=material.words.listed(alone))
 
 
 def _money(material: Material, team: Team, line: Line) -> Table:
@@ -155,7 +158,7 @@ def _money(material: Material, team: Team, line: Line) -> Table:
             )
         )
     if not stated:
-        rows.append(Row(key="all", cells=(say("money-whole").text, line.cost, line.grant, line.rate), strong=True))
+        rows.append(Row(key=WHOLE, cells=(say("money-whole").text, line.cost, line.grant, line.rate), strong=True))
     columns = (
         Column(key="member", title=say("member-number").text),
         Column(key="cost", title=say("planned-cost").text, format="money", total=stated),
@@ -173,7 +176,7 @@ def _checks(material: Material, findings: list[Finding], name: str) -> Table:
     for number, one in enumerate(sorted(findings, key=lambda f: (order[f.verdict], not f.hard)), 1):
         hard = "" if one.hard else f" ({say('check-soft').text})"
         basis = say(f"basis-{one.basis}").text if one.basis != "none" else say("not-assessed-basis").text
-        source = "; ".join(one.source) or say("register-no-source").text
+        source = cited(one.source) or say("register-no-source").text
         cells = (
             one.rule + hard,
             verdict_words(material, one.verdict),

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from models.truth import Truth
 from planner import __version__
 from planner.languages import Language
-from planner.report.blocks import Column, Dossier, Row, Section, Table, Value
+from planner.report.blocks import WHOLE, Column, Dossier, Row, Section, Table, Value
 from planner.report.showing import shown, signs, totals
 
 _FOLDER = files("planner") / "report" / "page"
@@ -35,8 +35,8 @@ def page(dossier: Dossier, words: Language) -> str:
 
     def foot(table: Table) -> Row | None:
         """The row that stays below the others however they are sorted."""
-        last = table.rows[-1] if table.rows and table.rows[-1].strong else None
-        return totals(table, say("total")) or (None if any(row.strong for row in table.rows[:-1]) else last)
+        last = table.rows[-1] if table.rows and table.rows[-1].key == WHOLE else None
+        return totals(table, say("total")) or last
 
     content = _template().render(
         dossier=dossier,
@@ -48,6 +48,7 @@ def page(dossier: Dossier, words: Language) -> str:
         say=say,
         shown=cell,
         foot=foot,
+        whole=WHOLE,
         lines=_lines,
         svg=Markup,
         numbered=_numbered,

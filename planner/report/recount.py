@@ -13,7 +13,7 @@ from models.goals.complementarity import Complementarity
 from models.goals.regional_coverage import RegionalCoverage
 from models.goals.thematic_overlap import ThematicOverlap
 from models.team import Team
-from planner.report.blocks import Column, Row, Table
+from planner.report.blocks import WHOLE, Column, Row, Table
 from planner.report.indicators import MOST_FREQUENT, NONE, members_of, period_of
 from planner.report.material import Material
 from planner.report.money import planned
@@ -142,7 +142,7 @@ def tables(material: Material) -> tuple[Table, ...]:
         _sum(line.cost for line in money),
         _sum(line.grant for line in money),
     )
-    rows.append(Row(key="(all)", cells=whole, strong=True))
+    rows.append(Row(key=WHOLE, cells=whole, strong=True))
     columns = (
         Column(key="consortium", title=say("planned-consortium").text),
         *(

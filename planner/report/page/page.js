@@ -137,7 +137,7 @@
     const kind = words.verdicts[cell.textContent.trim()];
     if (kind) cell.classList.add(kind);
   }
-  const FEW = 6;
+  const FEW = 6, MANY = 8;
   for (const table of document.querySelectorAll("table")) {
     const body = table.tBodies[0];
     if (!body || body.rows.length < FEW) continue;
@@ -163,6 +163,7 @@
         body.append(...[...body.rows].sort((a, b) => way * compare(a, b)));
       });
     });
+    if (rows.length < MANY) continue;
     const label = document.createElement("label");
     label.className = "filter";
     label.textContent = words.filter;
