@@ -794,6 +794,66 @@ def init(
 
 
 @app.command(
+    "import",
+    short_help="Read spreadsheets and write clean tables.",
+    epilog="Example: planner import answers.xlsx -o build/tables --call scenarios/call-draft/call.toml",
+)
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help="Workbooks (XLSX) and text tables (CSV).", show_default=False),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="DIR", help="Folder for tables and report.", show_default=False),
+    ],
+    mapping: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What columns are, as mapping.toml of an import says.")
+    ] = None,
+    merges: Annotated[Path | None, typer.Option(metavar="FILE", help="Which rows are one organisation (CSV).")] = None,
+    gazetteer: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Towns with their regions, beside those that ship (CSV).")
+    ] = None,
+    call_: Annotated[
+        Path | None,
+        typer.Option(
+            "--call", metavar="FILE", help="A scenario whose vocabulary and calls hold; DIR/scenario.toml extends it."
+        ),
+    ] = None,
+    annotate: Annotated[
+        bool,
+        typer.Option("--annotate", help="Write copies of the workbooks with a comment on each cell with a finding."),
+    ] = False,
+    language: Annotated[str, typer.Option(metavar="CODE", help="Language of the report.")] = "en",
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors in the exit code.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read spreadsheets that people filled in, and write the clean tables of a scenario with a report.
+
+    Columns are recognised by header and contents; what can be repaired safely is repaired, and everything found is told
+    with sheet, cell and remedy. Columns about people are never read. Exit codes: 0 no error, 1 errors are left (the
+    tables are written all the same), 2 nothing could be read.
+    """
+    from planner import show
+    from planner.intake import command, pages
+    from planner.languages import language as speaking
+
+    words = speaking(language)
+    found = command.run(files, output, command.Wishes(mapping, merges, gazetteer, call_, annotate), words)
+    if as_json:
+        _print_json(pages.content(found.report, words))
+    else:
+        out = show.console()
+        pages.show(out, found.report, words, output)
+        out.print()
+        out.print(words.say("import-written", number=len(found.written), folder=str(output)), soft_wrap=True)
+        if call_ is not None:
+            out.print(words.say("import-next", scenario=str(output / "scenario.toml")), soft_wrap=True)
+    wrong = found.report.count("error") + (found.report.count("warning") if strict else 0)
+    raise typer.Exit(Ending.BREACH if wrong else Ending.FINE)
+
+
+@app.command(
     short_help="Reckon how related competences are.",
     epilog="Example: planner relatedness projects.csv -o relatedness.csv",
 )

@@ -212,3 +212,288 @@ import-remark =
     }
 import-copy-plain = The annotated copy holds the values and comments, but not the look of the workbook.
     .remedy = Correct the values in the workbook itself.
+
+# -- the report of an import ---------------------------------------------------------------------------------------------------
+
+import-title = Import of spreadsheets
+import-counts = Found: { $counts }.
+import-count-error = { $number ->
+    [one] 1 error
+   *[other] { $number } errors
+  }
+import-count-warning = { $number ->
+    [one] 1 warning
+   *[other] { $number } warnings
+  }
+import-count-repaired = { $number ->
+    [one] 1 repair
+   *[other] { $number } repairs
+  }
+import-count-note = { $number ->
+    [one] 1 note
+   *[other] { $number } notes
+  }
+import-severity-error = Errors: the value or row is not used ({ $number })
+import-severity-warning = Warnings: used, but somebody should look ({ $number })
+import-severity-repaired = Repaired: safely read as another value ({ $number })
+import-severity-note = Notes ({ $number })
+import-tables = Clean tables
+import-columns = How sheets and columns were read
+import-proposals = Rows that may be one organisation
+import-proposals-how = Nothing is merged unasked: decide in a copy of proposals.csv and pass it by --merges.
+import-head-table = table
+import-head-rows = rows
+import-head-column = column
+import-head-sample = looks like
+import-head-field = field
+import-head-why = why
+import-sheet = Read as { $table }; { $number ->
+    [0] it has no header
+    [one] its header is row { $header }
+   *[other] its header is rows { $header }
+  }.
+import-sheet-aside = Left aside: { $why }.
+import-aside-no-header = no row names its columns
+import-aside-empty-sheet = it is empty
+import-aside-cordis-projects = it lists projects, and no scenario holds titles and sums of projects
+import-aside-explanation = it explains, and holds no rows
+import-aside-mapping = the mapping file says so
+import-more = and { $number } more in { $file }
+import-hidden-value = not shown
+import-sure-certain = certain
+import-sure-likely = likely
+import-sure-guess = a guess
+import-why-header = header ({ $sure })
+import-why-header-part = words of its header ({ $sure })
+import-why-header-near = header nearly so ({ $sure })
+import-why-header-contact = about people, not read
+import-why-cells = its cells ({ $sure })
+import-why-cells-contact = its cells: about people, not read
+import-why-mapping = mapping file
+import-why-field-twice = another column is that already
+import-why-none = not understood
+import-written = { $number ->
+    [one] Written: 1 file to { $folder }
+   *[other] Written: { $number } files to { $folder }
+  }
+import-next = Next: planner check { $scenario }
+
+# -- text ----------------------------------------------------------------------------------------------------------------------
+
+import-mojibake = letters were broken by a wrong encoding and are put right
+    .remedy = save the file as a workbook or as CSV UTF-8
+import-lost-letters = letters were lost by a wrong encoding and cannot be put right
+    .remedy = type the text again
+import-entities = letters written as in a web page, such as &amp;, are put right
+    .remedy = {""}
+import-unseen = signs that nobody sees are taken out
+    .remedy = {""}
+import-odd-blanks = blanks of another kind are made ordinary ones
+    .remedy = {""}
+import-blanks = blanks at the ends or in a row are taken out
+    .remedy = {""}
+import-line-breaks = a line break becomes a blank
+    .remedy = {""}
+import-error-value = the spreadsheet could not reckon this cell
+    .remedy = mend its formula or type the value; the cell is left empty
+import-says-nothing = words that say nothing are taken as an empty cell
+    .remedy = {""}
+import-formula-like = signs at the beginning that a spreadsheet would reckon with are taken out
+    .remedy = {""}
+import-list-parted = the entries of a list are parted by |
+    .remedy = {""}
+
+# -- numbers and days ------------------------------------------------------------------------------------------------------------
+
+import-number-as-text = a number written as text is read as a number
+    .remedy = {""}
+import-number-scaled = a number in thousands or millions is written out
+    .remedy = {""}
+import-number-by-column = read as other numbers of the column are written, though it may mean another
+    .remedy = look whether that is right
+import-two-numbers = may be { $one } or { $other }, and no other cell of the column shows which
+    .remedy = write it without a sign between thousands; the cell is left empty
+import-no-number = is no number
+    .remedy = write digits with a point before decimals; the cell is left empty
+import-no-whole-number = is no whole number
+    .remedy = write digits alone; the cell is left empty
+import-negative = is less than zero
+    .remedy = write the amount itself; the cell is left empty
+import-cents-rounded = has more than two decimals and is rounded
+    .remedy = write the amount to the cent
+import-percentage = a percentage is written as one
+    .remedy = {""}
+import-percentage-for-amount = is a percentage where an amount in euro is expected
+    .remedy = write the amount; the cell is left empty
+import-share-or-percent = may be a share or a percentage, or is neither
+    .remedy = write it with a percent sign; the cell is left empty
+import-day-as-text = a day written as text is read as a day
+    .remedy = {""}
+import-serial-day = the number of a day in a spreadsheet is read as a day
+    .remedy = {""}
+import-day-by-column = day and month read as in other days of the column, { $order }, though it may mean another
+    .remedy = look whether that is right
+import-two-days = may be { $one } or { $other }, and no other cell of the column shows which
+    .remedy = write it as year, month and day, such as 2018-03-08; the cell is left empty
+import-no-day = is no day
+    .remedy = write it as year, month and day, such as 2018-03-08; the cell is left empty
+
+# -- countries and regions -------------------------------------------------------------------------------------------------------
+
+import-country-name = the name of a country becomes its code
+    .remedy = {""}
+import-country-case = the code of a country is written in capitals
+    .remedy = {""}
+import-country-other-code = the code of a country is written as the EU institutions do
+    .remedy = {""}
+import-country-near = is no country known here; perhaps { $code } ({ $name }) is meant
+    .remedy = write the two-letter code; the cell is left empty
+import-no-country = is no country known here
+    .remedy = write its two-letter code, such as NO; the cell is left empty
+import-country-of-seat = no country is given; it is that of the region
+    .remedy = {""}
+import-nuts-written = a NUTS code is written in capitals without blanks and names
+    .remedy = {""}
+import-nuts-only-part = the only NUTS 2 region of a wider one is taken
+    .remedy = {""}
+import-nuts-too-wide = is of NUTS level { $level }; in it lie { $codes }
+    .remedy = write the NUTS 2 or NUTS 3 code; the cell is left empty
+import-nuts-version = a code of NUTS { $old } becomes that of NUTS { $main }, as most codes of the country here are
+    .remedy = {""}
+import-nuts-version-several = is a code of NUTS { $old }; in NUTS { $main }, which most codes of the country here are of, its people are counted in { $codes }
+    .remedy = write which of these it is; the code is left out
+import-region-name = the name of a region becomes its NUTS code
+    .remedy = {""}
+import-two-regions = is the name of several regions: { $codes }
+    .remedy = write the code; the cell is left empty
+import-region-elsewhere = lies in { $lies }, not in { $country }
+    .remedy = correct the region or the country; the region is left empty
+import-no-region = is no NUTS 2 or NUTS 3 code of 2013, 2016 or 2021, and no name of one
+    .remedy = write the code, or leave it empty; the cell is left empty
+import-no-place = is no country and no NUTS code: { $part }
+    .remedy = write a code; the entry is left out
+
+# -- words -----------------------------------------------------------------------------------------------------------------------
+
+import-kind-word = words for a kind of organisation become its code
+    .remedy = {""}
+import-no-kind = “{ $part }” is no kind of organisation known here{ $near ->
+    [none] {""}
+   *[other] ; perhaps { $near } is meant
+  }
+    .remedy = planner init explains the kinds; the entry is left out
+import-kind-guessed = no kind is given; it is guessed from the name
+    .remedy = state the kind; until then conclusions that rest on it are marked as guessed
+import-word = a word becomes the one that the table takes
+    .remedy = {""}
+import-no-word = is none of { $allowed }{ $near ->
+    [none] {""}
+   *[other] ; perhaps { $near } is meant
+  }
+    .remedy = write one of these words; the cell is left empty
+import-no-truth = should be yes or no
+    .remedy = write yes or no; the cell is left empty
+import-competence-word = words for a competence become its code
+    .remedy = {""}
+import-competence-decided = a competence is read as the mapping file says
+    .remedy = {""}
+import-competence-ignored = a competence is left out, as the mapping file says
+    .remedy = {""}
+import-competence-made = there is no vocabulary, so a word becomes a competence code of its own
+    .remedy = give a scenario with a vocabulary by --call
+import-competence-near = “{ $part }” is no competence of the vocabulary; perhaps { $near } is meant
+    .remedy = decide under [competences] in mapping.toml; until then the entry is left out
+import-no-competence = “{ $part }” is no competence of the vocabulary
+    .remedy = decide under [competences] in mapping.toml; until then the entry is left out
+import-competence-again = this competence stands there twice with differing levels; the higher one is kept
+    .remedy = look which is right
+import-level-assumed = { $lines ->
+    [one] 1 competence of this sheet has no level and is taken as level 2, a stated field
+   *[other] { $lines } competences of this sheet have no level and are taken as level 2, a stated field
+  }
+    .remedy = give levels from 1 (mentioned) to 3 (a main field) where they are known
+import-call-word = words for a call become its name in the scenario
+    .remedy = {""}
+import-no-call = “{ $part }” is no call of the scenario, nor a theme of one{ $near ->
+    [none] {""}
+   *[other] ; perhaps { $near } is meant
+  }
+    .remedy = write the name of a call; the entry is left out
+import-pic-written = a participant code is written as nine digits
+    .remedy = {""}
+import-pic-lost-zeros = a participant code has lost its leading zeros
+    .remedy = {""}
+import-pic-lost-digits = a participant code has lost digits, because a spreadsheet showed it as a rounded number
+    .remedy = type the nine digits as text; the cell is left empty
+import-no-pic = is no participant code of nine digits
+    .remedy = correct it or leave it empty; the cell is left empty
+
+# -- people ----------------------------------------------------------------------------------------------------------------------
+
+import-contact-column = the column “{ $column }” is about people and was not read
+    .remedy = {""}
+import-personal-text = personal data was cut out of a text ({ $what })
+    .remedy = take it out of the file as well, unless there is a reason to keep it
+import-natural-person-form = the legal form { $form } is that of one person ({ $source }); flag_natural_person is set to pending
+    .remedy = decide by a column natural_person (yes or no) whether its name is personal data, and leave it out if you may not keep it
+import-natural-person-title = the name seems to be that of a person; flag_natural_person is set to pending
+    .remedy = decide by a column natural_person (yes or no) whether its name is personal data, and leave it out if you may not keep it
+
+# -- columns and rows --------------------------------------------------------------------------------------------------------------
+
+import-unknown-column = the column “{ $column }” is not understood and was not read
+    .remedy = say in mapping.toml which field it is, or "ignore"
+import-field-twice = the column “{ $column }” looks like a field that another column is already, and was not read
+    .remedy = say in mapping.toml which of them it is
+import-merged-down = merged cells: the value holds for each of { $lines } rows
+    .remedy = {""}
+import-merged-across = merged cells: the value holds for the first of { $lines } columns alone
+    .remedy = part the cells and fill each
+import-blank-line = a row holds only blanks and is left aside
+    .remedy = {""}
+import-header-again = the header stands there again; the row is left aside
+    .remedy = {""}
+import-total-line = a row of totals is left aside
+    .remedy = {""}
+import-row-again = says exactly what row { $line } says, and is left aside
+    .remedy = {""}
+import-row-of-nobody = does not say which organisation it is about; the row is left out
+    .remedy = give an identifier, a participant code or a name
+import-row-without-country = no country is known; the organisation and all that refers to it are left out
+    .remedy = write its two-letter code
+import-row-without-competence = names no competence that can be used; the row is left out
+    .remedy = write a code of the vocabulary
+import-row-without-call = does not say for which call; the row is left out
+    .remedy = write the name of a call of the scenario
+import-no-organisation = there is no organisation of that identifier or name
+    .remedy = write it as in the sheet of organisations; what refers to it is left out
+import-no-organisation-near = there is no organisation of that identifier or name; perhaps { $near } is meant
+    .remedy = write it as in the sheet of organisations; what refers to it is left out
+import-several-organisations = may be any of { $lines } organisations
+    .remedy = write the identifier; what refers to it is left out
+import-own-partner = an organisation cannot be its own partner; the entry is left out
+    .remedy = name the other one
+import-same-id = the identifier stands at { $place } already; the row is kept as another organisation
+    .remedy = correct it, or confirm by --merges that both are one
+import-differs = differs from { $place } in { $field }; “{ $kept }” is kept
+    .remedy = correct one of the two
+import-tie-again = this tie stands there already; the numbers of projects are added
+    .remedy = look whether they are the same projects
+import-participation-again = row { $line } says what this organisation does in that call; this row is left out
+    .remedy = put both into one row
+import-eoi-without-date = an expression of interest has no day that can be read; it is left out
+    .remedy = write the day on which it was sent
+import-eoi-id-again = the identifier of an expression of interest stands there already; another one is given
+    .remedy = give each its own
+import-hidden-sheet = this sheet is hidden in the workbook, and was read
+    .remedy = set its table to "aside" in mapping.toml if it should not be
+import-aside-no-header-found = no row of the sheet names its columns; it is left aside
+    .remedy = give the header in mapping.toml
+import-aside-empty = the sheet is empty
+    .remedy = {""}
+import-aside-projects = a list of projects without their partners; it is left aside
+    .remedy = {""}
+import-aside-explains = the sheet explains and holds no rows; it is left aside
+    .remedy = {""}
+import-unreadable = cannot be read: { $why }
+    .remedy = {""}

@@ -1,0 +1,225 @@
+"""Organisations put together from the rows that speak of them, and how rows of other tables find theirs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from planner.intake.fields import field_of
+from planner.intake.findings import Findings
+from planner.intake.folding import fold, slug
+from planner.intake.plain_text import shown
+from planner.intake.taking import Record
+from planner.mistakes import nearest
+
+_LISTS = ("other_names", "kinds", "branches", "stands_for", "stages", "short_name")
+_WHO = ("id", "pic", "name")
+"""Fields by which a row says which organisation it is about."""
+
+
+@dataclass(eq=False)
+class Body:
+    """An organisation, and the rows that speak of it."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    origin: dict[str, Record] = field(default_factory=dict)
+    """By field, the row that gave it."""
+    records: list[Record] = field(default_factory=list)
+    id: str = ""
+
+    def get(self, name: str) -> str:
+        """A field, empty where nothing is known."""
+        return self.fields.get(name, "")
+
+    @property
+    def nameless(self) -> bool:
+        """Whether its name may not be told: only confidential rows speak of it, or it may be a natural person."""
+        return all(record.confidential for record in self.records) or any(record.person for record in self.records)
+
+    def take(self, record: Record, found: Findings) -> None:
+        """What a further row says of it: lists are joined, and of two differing values the first is kept and said."""
+        self.records.append(record)
+        for name, text in record.parts.get("organisations", {}).items():
+            old = self.fields.get(name, "")
+            if not old:
+                self.fields[name] = text
+                self.origin[name] = record
+            elif name in _LISTS:
+                self.fields[name] = "|".join(dict.fromkeys([*old.split("|"), *text.split("|")]))
+            elif name == "note" and text not in old:
+                self.fields[name] = f"{old}; {text}"
+            elif name == "name" and fold(old) != fold(text):
+                names = [*self.get("other_names").split("|"), text]
+                self.fields["other_names"] = "|".join(dict.fromkeys(filter(None, names)))
+            elif text != old and name not in ("name", "note") and _counts(name):
+                hidden = record.confidential or record.person or self.nameless
+                where = self.origin[name]
+                parameters = {
+                    "field": name,
+                    "kept": old,
+                    "place": f"{where.source} {where.cell('organisations', name)}",
+                }
+                found.add(
+                    "differs", "warning", record.sheet, record.cell("organisations", name), text, parameters, hidden
+                )
+
+
+def _counts(name: str) -> bool:
+    """Whether it matters that two rows differ in a field."""
+    known = field_of("organisations", name)
+    return known is not None and known.sort != "silent"
+
+
+@dataclass
+class Bodies:
+    """All organisations, found by identifier, participant code and name."""
+
+    listed: list[Body] = field(default_factory=list)
+    _by_id: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
+    _by_name: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
+    _of_record: dict[int, Body] = field(default_factory=dict)
+
+    def of(self, record: Record) -> Body | None:
+        """The organisation that a row itself is about."""
+        return self._of_record.get(id(record))
+
+    def claim(self, records: Iterable[Record], found: Findings) -> None:
+        """Takes the rows of sheets of organisations: each is one, unless another sheet has it already."""
+        for record in records:
+            who = record.parts.get("organisations", {})
+            if not any(who.get(name) for name in _WHO):
+                self._refuse(record, found)
+                continue
+            if (before := self._again(record)) is not None:
+                self._of_record[id(record)] = before
+                parameters: dict[str, str | int] = {"line": before.records[0].line}
+                found.add("row-again", "repaired", record.sheet, record.cell("organisations", "name"), None, parameters)
+                continue
+            others = [
+                body for body in self._candidates(record) if all(r.sheet is not record.sheet for r in body.records)
+            ]
+            self._join(record, others[0] if len(others) == 1 else None, found)
+
+    def mention(self, records: Iterable[Record], found: Findings) -> None:
+        """Takes the rows of other sheets, as far as they say themselves which organisation they are about."""
+        for record in records:
+            who = record.parts.get("organisations", {})
+            if not any(who.get(name) for name in _WHO):
+                continue
+            candidates = self._candidates(record)
+            self._join(record, candidates[0] if candidates else None, found)
+
+    def _refuse(self, record: Record, found: Findings) -> None:
+        if record.parts:
+            found.add("row-of-nobody", "error", record.sheet, record.cell("organisations", "name"))
+
+    def _again(self, record: Record) -> Body | None:
+        """The organisation of an earlier row of the same sheet that says exactly the same."""
+        for body in self._candidates(record):
+            if any(one.sheet is record.sheet and one.parts == record.parts for one in body.records):
+                return body
+        return None
+
+    def _candidates(self, record: Record) -> list[Body]:
+        who = record.parts["organisations"]
+        for name in ("id", "pic"):
+            if who.get(name) and (known := self._by_id.get(who[name])):
+                return known
+        if not who.get("name"):
+            return []
+        land = who.get("country", "")
+        return [
+            body
+            for body in self._by_name.get(fold(who["name"]), ())
+            if (not land or not body.get("country") or body.get("country") == land)
+            and not (who.get("pic") and body.get("pic") and body.get("pic") != who["pic"])
+        ]
+
+    def _join(self, record: Record, body: Body | None, found: Findings) -> None:
+        if body is None:
+            body = Body()
+            self.listed.append(body)
+        body.take(record, found)
+        self._of_record[id(record)] = body
+        self._index(body, record.parts["organisations"])
+
+    def _index(self, body: Body, who: dict[str, str]) -> None:
+        for name in ("id", "pic"):
+            if (text := who.get(name, "")) and body not in self._by_id[text]:
+                self._by_id[text].append(body)
+        for name in ("name", "short_name", "other_names"):
+            for text in filter(None, who.get(name, "").split("|")):
+                if (word := fold(text)) and body not in self._by_name[word]:
+                    self._by_name[word].append(body)
+
+    def merge(self, groups: Iterable[Sequence[Body]], found: Findings) -> None:
+        """Makes one organisation of each group, its first one the one that is kept."""
+        for kept, *others in groups:
+            for other in others:
+                for record in other.records:
+                    kept.take(record, found)
+                for key, body in self._of_record.items():
+                    if body is other:
+                        self._of_record[key] = kept
+                for index in (self._by_id, self._by_name):
+                    for listed in index.values():
+                        if other in listed:
+                            listed[listed.index(other)] = kept
+                            listed[:] = list(dict.fromkeys(listed))
+                self.listed.remove(other)
+
+    def leave_out(self, gone: Iterable[Body]) -> None:
+        """Takes organisations away that cannot be used; nothing finds them any more."""
+        left = {id(body) for body in gone}
+        self.listed = [body for body in self.listed if id(body) not in left]
+        self._of_record = {key: body for key, body in self._of_record.items() if id(body) not in left}
+        for index in (self._by_id, self._by_name):
+            for key in list(index):
+                index[key] = [body for body in index[key] if id(body) not in left]
+
+    def named(self, text: str) -> list[Body]:
+        """The organisations that a text may mean: an identifier, a participant code or a name."""
+        bare = text.removesuffix(".0")
+        return self._by_id.get(bare) or self._by_id.get(bare.zfill(9)) or self._by_name.get(fold(text)) or []
+
+    def near(self, text: str) -> str:
+        """The name that is most like another, of organisations whose names may be told."""
+        known = {fold(body.get("name")): body for body in self.listed if body.get("name") and not body.nameless}
+        best = nearest(fold(text), known)
+        return shown(known[best].get("name")) if best else ""
+
+    def name(self, found: Findings) -> None:
+        """Gives each organisation its identifier: its own, its participant code, or one made of its name and country."""
+        taken: dict[str, Body] = {}
+        for body in self.listed:
+            wanted = (
+                body.get("id")
+                or body.get("pic")
+                or "-".join(filter(None, (slug(body.get("name"))[:60].strip("-"), body.get("country").lower())))
+            )
+            body.id = wanted = wanted or "organisation"
+            number = 1
+            while body.id in taken:
+                number += 1
+                body.id = f"{wanted}-{number}"
+            if number > 1 and (body.get("id") or body.get("pic")):
+                record = body.records[0]
+                column = "id" if body.get("id") else "pic"
+                first = taken[wanted].records[0]
+                parameters = {"place": f"{first.source} {first.cell('organisations', column)}", "new": body.id}
+                found.add(
+                    "same-id",
+                    "warning",
+                    record.sheet,
+                    record.cell("organisations", column),
+                    wanted,
+                    parameters,
+                    body.nameless,
+                )
+            taken[body.id] = body
+
+
+def pairs(bodies: Sequence[Body]) -> Iterator[tuple[Body, Body]]:
+    """Every two of some organisations, once."""
+    for number, one in enumerate(bodies):
+        for other in bodies[number + 1 :]:
+            yield one, other

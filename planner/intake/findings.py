@@ -1,0 +1,66 @@
+"""Where findings are gathered; what may not be shown of a cell is taken out before anything is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planner.intake.finding import Finding, Severity
+from planner.intake.personal import scan
+from planner.intake.plain_text import as_text, shown
+from planner.intake.repaired import Said
+from planner.intake.sheet import Sheet, Value
+
+HIDDEN = "…"
+"""Stands for what may not be shown."""
+_SAFE = frozenset(
+    {
+        "column",
+        "field",
+        "table",
+        "lines",
+        "sheets",
+        "what",
+        "country",
+        "form",
+        "source",
+        "order",
+        "allowed",
+        "main",
+        "old",
+        "level",
+    }
+)
+"""Parameters that say nothing of what a cell holds."""
+_OF_CELL = frozenset({"country", "old", "level"})
+"""Of these, the ones that do where a whole row is confidential."""
+
+
+@dataclass
+class Findings:
+    """Everything found, in the order of the sheets."""
+
+    listed: list[Finding] = field(default_factory=list)
+
+    def add(
+        self,
+        code: str,
+        severity: Severity,
+        sheet: Sheet,
+        cell: str = "",
+        value: Value = None,
+        parameters: Mapping[str, str | int] | None = None,
+        hidden: bool = False,
+    ) -> None:
+        """A finding in one place; ``hidden``: nothing that the cell holds may be told."""
+        told = {key: _told(key, one, hidden) for key, one in (parameters or {}).items()}
+        text = "" if hidden or value is None else shown(scan(as_text(value)).text)
+        self.listed.append(Finding(code, severity, sheet.file, sheet.name, cell, text, told))
+
+    def said(self, said: Said, sheet: Sheet, cell: str, value: Value, hidden: bool) -> None:
+        """What was said of a value, tied to its place."""
+        self.add(said.code, said.severity, sheet, cell, value, said.parameters, hidden)
+
+
+def _told(key: str, value: str | int, hidden: bool) -> str | int:
+    if hidden and (key not in _SAFE or key in _OF_CELL):
+        return HIDDEN
+    return value if isinstance(value, int) or key in _SAFE else shown(scan(value).text)

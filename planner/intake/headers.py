@@ -1,0 +1,489 @@
+"""Which row of a sheet names its columns, and what each of these columns is: guessed from its header and from its cells."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
+
+from planner.intake.choices import kind, parts_of
+from planner.intake.fields import CONTACT, FIELDS, IGNORE, TABLES, UNKNOWN, address
+from planner.intake.folding import fold, words
+from planner.intake.personal import is_email, is_phone
+from planner.intake.plain_text import as_text, is_total, mended_text
+from planner.intake.sheet import Line, Sheet, Value, letters
+from planner.intake.territories import is_country
+from planner.places import nuts_mistake
+
+Sure = Literal["certain", "likely", "guess"]
+_ORDER: tuple[Sure, ...] = ("guess", "likely", "certain")
+_LOOKED_AT = 40
+"""Lines at the top of a sheet among which the header is looked for."""
+_SAMPLE = 200
+"""Cells of a column that are looked at."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet, and what it is taken for."""
+
+    number: int
+    """From 0."""
+    header: str
+    """As the mapping file has it; with the letter of the column where it is empty or stands there twice."""
+    field: str
+    """A field as the sheet names it, or ``ignore``, ``contact`` or ``?``."""
+    why: str = ""
+    """Code of the reason."""
+    sure: Sure = "certain"
+    sample: str = ""
+    """The shape of its first cell: letters as ``a``, digits as ``9``."""
+    filled: int = 0
+    """Cells that hold anything [count]."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a sheet is read."""
+
+    table: str
+    """Empty where nothing on it is of use."""
+    header: tuple[int, ...]
+    """Numbers of the rows that name the columns."""
+    columns: tuple[Column, ...]
+    why: str = ""
+    """Code of the reason for the table."""
+    aside: str = ""
+    """Code of the reason for which a sheet is left aside."""
+
+
+@dataclass(frozen=True)
+class _Match:
+    concept: str
+    sure: Sure
+    why: str
+    weight: float = 0.0
+
+
+@dataclass
+class _Concepts:
+    """What columns can be: tables that have a field of a name, by word."""
+
+    exact: dict[str, list[str]] = field(default_factory=dict)
+    """By folded synonym the names ``table.field``, ``contact`` or ``ignore``."""
+
+
+@cache
+def _concepts() -> _Concepts:
+    found = _Concepts()
+    listed = words("headers")
+    for section in TABLES:
+        for name, synonyms in listed.get(section, {}).items():
+            for word in (*synonyms, name.replace("_", " ")):
+                known = found.exact.setdefault(fold(word), [])
+                if f"{section}.{name}" not in known:
+                    known.append(f"{section}.{name}")
+        for name in FIELDS[section]:
+            known = found.exact.setdefault(fold(name), [])
+            if f"{section}.{name}" not in known:
+                known.append(f"{section}.{name}")
+    for word in listed["unused"]:
+        found.exact.setdefault(fold(word), []).append(IGNORE)
+    for word in listed["contact"]:
+        found.exact.setdefault(fold(word), []).append(CONTACT)
+    return found
+
+
+@cache
+def _contact_words() -> frozenset[str]:
+    return frozenset(map(fold, words("headers")["contact_words"]))
+
+
+@cache
+def _by_token() -> dict[str, list[tuple[frozenset[str], tuple[str, ...]]]]:
+    """Synonyms of meaningful words by each of their words."""
+    answer: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
+    for synonym, meant in _concepts().exact.items():
+        tokens = frozenset(_tokens(synonym))
+        if tokens and (len(tokens) > 1 or len(synonym) > 3):
+            for token in tokens:
+                answer.setdefault(token, []).append((tokens, tuple(meant)))
+    return answer
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    """Words of a header that say nothing about it."""
+    return frozenset(words("headers")["empty_words"])
+
+
+def _tokens(text: str) -> list[str]:
+    return [word for word in fold(text).split() if word not in _empty_words()]
+
+
+def _bare(header: str) -> str:
+    """A header without numbering, remarks in brackets, and marks of what must be filled in."""
+    text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", header)
+    text = re.sub(r"^\s*(?:[Qq]?\d+[.)a-z]*|[A-Za-z][.)])\s+", "", text)
+    return re.sub(r"[*:?]+\s*$", "", text).strip()
+
+
+def _spelt(header: str) -> str:
+    """A header in which words that are written together by capitals are parted: ``organizationURL``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+
+
+def meanings(header: str) -> list[_Match]:
+    """What a header may mean, the likeliest first; nothing where it is not understood."""
+    known = _concepts().exact
+    for text in (header, _spelt(header), _bare(header)):
+        if found := known.get(fold(text)):
+            return [_Match(one, "certain", "header", 1.0) for one in found]
+    tokens = _tokens(_bare(header)) or _tokens(header)
+    if set(tokens) & _contact_words():
+        return [_Match(CONTACT, "certain", "header-contact", 1.0)]
+    matches: dict[str, _Match] = {}
+    seen = set(tokens)
+    for position, token in enumerate(tokens):
+        for synonym, meant in _by_token().get(token, ()):
+            if synonym <= seen:
+                weight = len(synonym) / len(seen) - position / 100
+                for one in meant:
+                    if one not in matches or matches[one].weight < weight:
+                        matches[one] = _Match(one, "likely" if weight >= 0.45 else "guess", "header-part", weight)
+    if matches:
+        best = max(one.weight for one in matches.values())
+        return sorted((m for m in matches.values() if m.weight >= best - 0.02), key=lambda m: (-m.weight, m.concept))
+    return _near(header)
+
+
+def _near(header: str) -> list[_Match]:
+    from rapidfuzz import fuzz, process
+
+    text = fold(_bare(header))
+    if len(text) < 5:
+        return []
+    best = process.extractOne(text, _concepts().exact.keys(), scorer=fuzz.ratio, score_cutoff=86)
+    return [_Match(one, "guess", "header-near", best[1] / 100) for one in _concepts().exact[best[0]]] if best else []
+
+
+def table_named(name: str) -> str:
+    """The table that the name of a sheet or file means, or nothing."""
+    text = fold(re.sub(r"\.[A-Za-z]+$", "", name))
+    return next((table for table, listed in words("headers")["sheets"].items() if text in listed), "")
+
+
+def layout_of(sheet: Sheet) -> Layout:
+    """How a sheet is read, as far as it shows."""
+    lines = sheet.lines[:_LOOKED_AT]
+    best: tuple[float, tuple[int, ...], dict[int, str]] = (0.0, (), {})
+    for index in range(len(lines)):
+        for many in (1, 2):
+            if index + many > len(lines):
+                continue
+            texts = _header_texts(sheet, lines[index : index + many])
+            score = _score(texts)
+            if score > best[0] + (0.5 if many == 2 else 0.0):
+                best = (score, tuple(one.number for one in lines[index : index + many]), texts)
+    if not best[1]:
+        texts = next((_header_texts(sheet, (line,)) for line in lines if _looks_like_header(line)), {})
+        numbers = next(((line.number,) for line in lines if _looks_like_header(line)), ())
+        if not numbers:
+            return Layout("", (), (), aside="no-header" if sheet.lines else "empty-sheet")
+        best = (0.0, numbers, texts)
+    return _laid_out(sheet, best[1], best[2])
+
+
+def _looks_like_header(line: Line) -> bool:
+    texts = [value for value in line.values if isinstance(value, str) and value.strip()]
+    return len(texts) >= 2 and len(texts) == sum(value not in (None, "") for value in line.values)
+
+
+def _header_texts(sheet: Sheet, lines: Sequence[Line]) -> dict[int, str]:
+    """The texts above the columns, by column; a merged text of the upper of two lines holds for all columns below it."""
+    last = {n: _text(value) for n, value in enumerate(lines[-1].values) if _text(value)}
+    if len(lines) == 1:
+        return last
+    upper = {n: _text(value) for n, value in enumerate(lines[0].values) if _text(value)}
+    for one in sheet.merged:
+        if one.top <= lines[0].number <= one.bottom and one.left - 1 in upper:
+            if one.bottom >= lines[-1].number:  # merged over both lines: a header of its own
+                last.setdefault(one.left - 1, upper.pop(one.left - 1))
+                continue
+            upper |= dict.fromkeys(range(one.left - 1, one.right), upper[one.left - 1])
+    if not any(one.top == lines[0].number for one in sheet.merged):
+        return {n: " ".join(filter(None, (upper.get(n, ""), last.get(n, "")))) for n in sorted({*upper, *last})}
+    return {
+        n: f"{upper[n]} / {last[n]}" if n in upper and n in last else (last.get(n) or upper.get(n, ""))
+        for n in sorted({*upper, *last})
+    }
+
+
+def _text(value: Value) -> str:
+    return mended_text(value).text if isinstance(value, str) else ""
+
+
+def _lower(header: str) -> str:
+    """The lower of two lines of a header."""
+    return header.rpartition(" / ")[2]
+
+
+def _meant(header: str) -> list[_Match]:
+    """What a header of one or two lines may mean: the whole, or the lower line where no upper one is about people."""
+    if " / " not in header:
+        return meanings(header)
+    upper = header.partition(" / ")[0]
+    if any(one.concept == CONTACT for one in meanings(upper)):
+        return [_Match(CONTACT, "certain", "header-contact", 1.0)]
+    return meanings(_lower(header)) or meanings(header)
+
+
+def _score(texts: Mapping[int, str]) -> float:
+    """How much a line looks like one that names columns."""
+    score = 0.0
+    for header in texts.values():
+        if len(header) > 200:
+            return 0.0
+        found = _meant(header)
+        if found:
+            score += {"certain": 1.0, "likely": 0.6, "guess": 0.2}[found[0].sure]
+    return score if len(texts) >= 2 and score >= 1.2 else 0.0
+
+
+def _laid_out(sheet: Sheet, header: tuple[int, ...], texts: Mapping[int, str]) -> Layout:
+    data = [line for line in sheet.lines if line.number > header[-1]]
+    width = max([len(line.values) for line in data] + [number + 1 for number in texts], default=0)
+    cells = {number: _cells(data, number) for number in range(width)}
+    matched = {number: _meant(text) for number, text in texts.items()}
+    folded_headers = {fold(text) for text in texts.values()}
+    native = _native(folded_headers)
+    if native == "projects":
+        return Layout("", header, (), aside="cordis-projects")
+    table, why = _table(sheet, matched, folded_headers)
+    columns = []
+    for number in range(width):
+        if number not in texts and not cells[number]:
+            continue
+        found = _column(sheet, table, number, texts, matched.get(number, []), cells[number])
+        columns.append(found)
+    return Layout(table, header, tuple(_once(columns)), why)
+
+
+def _cells(data: Iterable[Line], number: int) -> list[Value]:
+    found: list[Value] = []
+    for line in data:
+        if number < len(line.values) and line.values[number] not in (None, ""):
+            found.append(line.values[number])
+            if len(found) == _SAMPLE:
+                break
+    return found
+
+
+def _native(headers: set[str]) -> str:
+    """Which known export a header is that holds no organisations."""
+    if {"acronym", "objective", "startdate", "rcn"} <= headers and "organisationid" not in headers:
+        return "projects"
+    return ""
+
+
+def _table(sheet: Sheet, matched: Mapping[int, list[_Match]], headers: set[str]) -> tuple[str, str]:
+    """What the rows of a sheet are about."""
+    if named := table_named(sheet.name or sheet.file.rpartition("/")[2]):
+        return named, "sheet-name"
+    have = Counter(one.concept for found in matched.values() for one in found)
+
+    def has(*concepts: str) -> bool:
+        return any(have[concept] for concept in concepts)
+
+    identity = has("organisations.name", "organisations.pic", "competences.organisation")
+    if has("past_projects.project") and identity and not has("eois.offers", "eois.seeks"):
+        return "past_projects", "columns"
+    if has("competence_codes.code") and not has("organisations.country", "organisations.name"):
+        return "competence_codes", "columns"
+    if has("ties.partner") and not has("organisations.country", "eois.offers", "eois.seeks", "organisations.kinds"):
+        return "ties", "columns"
+    if has("participation.call") and identity and not has("organisations.kinds", "organisations.town"):
+        return "participation", "columns"
+    if (
+        has("competences.competence")
+        and has("competences.level")
+        and not has("organisations.country", "organisations.kinds")
+    ):
+        return "competences", "columns"
+    wishes = sum(
+        have[f"eois.{name}"] > 0
+        for name in ("offers", "seeks", "willingness", "themes", "consent", "regions_sought", "roles_sought")
+    )
+    if has("eois.submitter") or (
+        wishes >= 2 and not has("organisations.kinds", "organisations.town", "organisations.seat")
+    ):
+        return "eois", "columns"
+    if wishes >= 2 and has("eois.date"):
+        return "organisations", "columns"
+    return "organisations", "columns" if identity else "default"
+
+
+_HOME = {
+    "organisations": 0,
+    "competences": 1,
+    "eois": 2,
+    "participation": 3,
+    "past_projects": 4,
+    "ties": 5,
+    "competence_codes": 6,
+}
+"""Which table is meant where several have a field of a name and the sheet is of none of them."""
+_NEVER: Mapping[str, frozenset[str]] = {
+    "organisations": frozenset(
+        (
+            *("competences.organisation", "competences.source", "competences.basis", "participation.organisation"),
+            *("ties.organisation", "ties.partner", "past_projects.project", "eois.submitter"),
+        )
+    ),
+    "eois": frozenset(
+        (
+            *("organisations.id", "competences.organisation", "competences.source", "participation.organisation"),
+            *("ties.organisation", "ties.partner", "ties.source"),
+        )
+    ),
+}
+"""Fields that a sheet of a table does not have by itself."""
+
+
+def _chosen(table: str, found: Sequence[_Match]) -> _Match | None:
+    """Which of several fields a column of a sheet is."""
+    own = [one for one in found if one.concept.startswith(f"{table}.")]
+    if own:
+        return own[0]
+    if table == "competence_codes":
+        return next((one for one in found if one.concept in (CONTACT, IGNORE)), None)
+    never = _NEVER.get(table, frozenset())
+    usable = [
+        one for one in found if one.concept not in never and not one.concept.startswith(("competence_codes.", "ties."))
+    ]
+    if table in ("competences", "participation", "ties") and (
+        who := [o for o in usable if o.concept == "organisations.name"]
+    ):
+        return replace(who[0], concept=f"{table}.organisation")
+    return min(usable, key=lambda one: _HOME.get(one.concept.partition(".")[0], -1), default=None)
+
+
+def _column(
+    sheet: Sheet, table: str, number: int, texts: Mapping[int, str], found: list[_Match], cells: list[Value]
+) -> Column:
+    header = texts.get(number, "")
+    twice = sum(fold(other) == fold(header) for other in texts.values()) > 1
+    shown = f"{header} [{letters(number + 1)}]".strip() if twice or not header else header
+    if is_email(shown) or is_phone(shown):
+        shown = f"[{letters(number + 1)}]"
+    filled = sum(number < len(line.values) and line.values[number] not in (None, "") for line in sheet.lines) - bool(
+        header
+    )
+    sample = next((shape(as_text(value)) for value in cells), "")
+
+    def column(field: str, why: str, sure: Sure) -> Column:
+        hidden = field == CONTACT
+        return Column(number, shown, field, why, sure, "" if hidden else sample, max(filled, 0))
+
+    if _about_people(cells):
+        return column(CONTACT, "cells-contact", "certain")
+    if chosen := _chosen(table, found):
+        if chosen.concept in (IGNORE, CONTACT):
+            return column(chosen.concept, chosen.why, chosen.sure)
+        of, _, name = chosen.concept.partition(".")
+        return column(address(table, of, name), chosen.why, _checked(chosen.sure, name, cells))
+    if guessed := _by_cells(cells):
+        return column(address(table, "organisations", guessed) if guessed != IGNORE else IGNORE, "cells", "guess")
+    return column(UNKNOWN, "", "guess")
+
+
+def _about_people(cells: Sequence[Value]) -> bool:
+    """Whether the cells of a column are e-mail addresses or phone numbers, most or many of them."""
+    texts = [value for value in cells if isinstance(value, str)]
+    found = sum(is_email(value) or is_phone(value) for value in texts)
+    return found * 3 >= max(1, len(cells)) and found > 0
+
+
+def _by_cells(cells: Sequence[Value]) -> str:
+    """The field whose values nearly all cells of a column are, or nothing."""
+    texts = [as_text(value).strip() for value in cells]
+    if len(texts) < 2:
+        return ""
+    tests = {
+        "country": is_country,
+        "seat": lambda text: not nuts_mistake(text),
+        "pic": lambda text: bool(re.fullmatch(r"[89][0-9]{8}", text)),
+        "kinds": lambda text: all(kind(part).text for part in parts_of(text)),
+        IGNORE: lambda text: bool(re.match(r"(https?://|www\.)\S+$", text)),
+    }
+    for name, test in tests.items():
+        if sum(map(test, texts)) >= 0.8 * len(texts):
+            return name
+    return ""
+
+
+def _checked(sure: Sure, name: str, cells: Sequence[Value]) -> Sure:
+    """How sure a column is what its header says, once its cells have been looked at."""
+    if name not in ("country", "pic") or not cells:
+        return sure
+    fits = is_country if name == "country" else lambda text: bool(re.search(r"[0-9]{6}|[0-9][.,][0-9]+[eE]", text))
+    return sure if 2 * sum(fits(as_text(value)) for value in cells) >= len(cells) else "guess"
+
+
+def _once(columns: list[Column]) -> list[Column]:
+    """A field that only one column can be is that of the surest; the others are not understood."""
+    several = {
+        "competences.competence",
+        "competence",
+        "other_names",
+        "organisations.other_names",
+        "note",
+        "organisations.note",
+        "source",
+    }
+    best: dict[str, Column] = {}
+    for one in columns:
+        if one.field in (IGNORE, CONTACT, UNKNOWN) or one.field in several:
+            continue
+        before = best.get(one.field)
+        rank = (_ORDER.index(one.sure), one.filled > 0)
+        if before is None or rank > (_ORDER.index(before.sure), before.filled > 0):
+            best[one.field] = one
+    return [
+        replace(one, field=UNKNOWN, why="field-twice", sure="guess")
+        if one.field in best and best[one.field] is not one
+        else one
+        for one in columns
+    ]
+
+
+def shape(text: str) -> str:
+    """What a text looks like without what it says: ``Aaaa aa 999``."""
+    drawn = re.sub(r"[^\W\d_]", lambda found: "A" if found.group().isupper() else "a", text[:24])
+    drawn = re.sub(r"\d", "9", drawn)
+    return re.sub(r"(.)\1{4,}", lambda found: found.group(1) * 4, drawn)
+
+
+def end_of_data(lines: Sequence[Line], header: Sequence[Line]) -> tuple[list[Line], list[tuple[Line, str]]]:
+    """The lines that hold records, and those set aside with the code of the reason: totals at the end, headers again."""
+    top = [fold(_text(value)) for value in header[-1].values] if header else []
+    kept, aside = [], []
+    for line in lines:
+        texts = [fold(_text(value)) for value in line.values]
+        filled = [text for text in texts if text]
+        if not any(value not in (None, "") and str(value).strip() for value in line.values):
+            aside.append((line, "blank-line"))
+        elif top and len(filled) > 1 and filled == [text for text in top if text]:
+            aside.append((line, "header-again"))
+        else:
+            kept.append(line)
+    while kept and _is_total(kept[-1]):
+        aside.append((kept.pop(), "total-line"))
+    return kept, sorted(aside, key=lambda one: one[0].number)
+
+
+def _is_total(line: Line) -> bool:
+    """Whether a line holds a word for a sum and otherwise numbers alone."""
+    texts = [_text(value) for value in line.values if isinstance(value, str) and _text(value)]
+    return bool(texts) and is_total(texts[0]) and not any(re.search(r"[^\W\d_]{3}", text) for text in texts[1:])

@@ -1,0 +1,133 @@
+"""Personal data in spreadsheets: columns about people, people in free text, and organisations that are one person.
+
+What is found is never passed on: a finding says where, not what.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from planner.intake.folding import fold, words
+
+CUT = "[…]"
+"""Stands where a text about a person was cut out."""
+_EMAIL = re.compile(r"[\w.+%'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_MANY_DIGITS = re.compile(r"\d(?:[\s().\-/]*\d){6}")
+_SHORT = 3
+"""Letters of a legal form that may as well be part of another word or name."""
+_AMOUNT = 7
+"""Digits up to which an amount of money is likelier than a phone number."""
+_CAPITAL = r"(?:(?=[^\W\d_])(?!\s)(?:[A-ZÀ-ÖØ-ÞĀ-ȺΑ-ΫА-ЯЁЂ-Џ])[^\W\d_]*(?:[-’'][^\W\d_]+)*\.?)"
+_OF = r"(?:(?:de|del|della|di|da|do|dos|van|von|der|den|la|le|ter|zu|y|e|af)[ \t]+)"
+_NAME = rf"{_CAPITAL}(?:[ \t]+{_OF}{{0,3}}{_CAPITAL}){{0,3}}"
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A text without what it said of people."""
+
+    text: str
+    found: tuple[str, ...] = ()
+    """What was cut out: ``email``, ``phone``, ``name``."""
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = sorted(words("people")["names"]["titles"], key=len, reverse=True)
+    listed = "|".join(re.escape(title) for title in titles)
+    return re.compile(rf"(?<![\w-])(?:(?:{listed})\.?[ \t]+)+(?:{_NAME})")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    markers = sorted(words("people")["names"]["markers"], key=len, reverse=True)
+    listed = "|".join(re.escape(marker) for marker in markers)
+    return re.compile(
+        rf"(?<![\w-])(?i:{listed})\s*[:=–-]\s*(?P<who>{_NAME})|(?<![\w-])(?i:c/o|attn\.?|z\.\s?hd\.)\s+(?P<other>{_NAME})"
+    )
+
+
+def scan(text: str, country: str = "", names: bool = True) -> Scan:
+    """A free text without e-mail addresses, phone numbers and names of contacts.
+
+    Args:
+        text: as it stands in the cell, clean.
+        country: two-letter code, by which national phone numbers are told from other digits.
+        names: whether names of people are looked for.
+    """
+    found = []
+    if "@" in text or "(at)" in text or "[at]" in text:
+        less = _EMAIL.sub(CUT, text)
+        if less != text:
+            found.append("email")
+            text = less
+    if _MANY_DIGITS.search(text):
+        less = _without_phones(text, country)
+        if less != text:
+            found.append("phone")
+            text = less
+    less = _without_names(text) if names else text
+    if less != text:
+        found.append("name")
+        text = less
+    return Scan(re.sub(rf"(?:{re.escape(CUT)}[ ,;/|]*)+{re.escape(CUT)}", CUT, text), tuple(found))
+
+
+def _without_names(text: str) -> str:
+    return _marked().sub(
+        lambda found: found.group().replace(found["who"] or found["other"], CUT), _titled().sub(CUT, text)
+    )
+
+
+def _without_phones(text: str, country: str) -> str:
+    import phonenumbers
+
+    land = {"EL": "GR", "UK": "GB"}.get(country, country) or None
+    spans = []
+    for region in {land, None}:
+        for match in phonenumbers.PhoneNumberMatcher(text, region):
+            if match.raw_string.startswith(("+", "00", "(")) or sum(map(str.isdigit, match.raw_string)) > _AMOUNT:
+                spans.append((match.start, match.end))
+    for begin, end in sorted(spans, reverse=True):
+        text = text[:begin] + CUT + text[end:] if CUT not in text[begin:end] else text
+    return text
+
+
+def is_email(text: str) -> bool:
+    """Whether a text is an e-mail address and nothing else."""
+    return bool(_EMAIL.fullmatch(text.strip()))
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text is a phone number in international writing and nothing else."""
+    return bool(re.fullmatch(r"\s*(?:\+|00)\s?[1-9][\d\s().\-/]{6,20}\s*", text))
+
+
+def _dotless(text: str) -> str:
+    """A text folded, where letters parted by points are one word: ``e. K.`` and ``s.p.``."""
+    return fold(re.sub(r"(?<=\b\w)\.\s?(?=\w\b)", "", text))
+
+
+def _short_form(word: str, name: str) -> bool:
+    """Whether a name ends in a form of two or three letters, with points or in capitals; a Bulgarian one stands first."""
+    spelt = r"\.?\s?".join(word)
+    dotted = rf"[\s,(](?i:{spelt.replace('?', '', 1)}){chr(92)}.?\)?$"
+    capitals = rf"[\s,(]{word.upper()}\)?$"
+    first = rf"^[\"„]?{word.upper()}[\s\"„-]"
+    return bool(re.search(dotted, name) or re.search(capitals, name) or (word == "ет" and re.search(first, name)))
+
+
+def natural_person(name: str, form: str = "", country: str = "") -> tuple[str, str]:
+    """The legal form by which an organisation is one person, with its source; nothing where none shows."""
+    forms = words("people")["forms"]
+    for own in (fold(form), _dotless(form)):
+        if own in forms:
+            return forms[own]["name"], forms[own]["source"]
+    spaced = f" {_dotless(name)} "
+    for word, known in forms.items():
+        fits = not known["countries"] or country in known["countries"].split()
+        if fits and (f" {word} " in spaced if len(word) > _SHORT else _short_form(word, name)):
+            return known["name"], known["source"]
+    if _titled().fullmatch(name.strip()):
+        return "", "a title before a name"
+    return "", ""
