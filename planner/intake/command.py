@@ -112,6 +112,10 @@ def run(files: Sequence[Path], folder: Path, wishes: Wishes, language: Language)
     complete(bodies, None, found)
     bodies.name(found)
     clean = joined(records, bodies, vocabulary, only_call, found)
+    told = {(one.file, one.sheet, one.cell) for one in found.listed if one.code == "error-text"}
+    found.listed = [
+        one for one in found.listed if one.code != "error-value" or (one.file, one.sheet, one.cell) not in told
+    ]
     found.listed.sort(key=_in_order(files, sheets))
     reads = tuple(Read(sheet.file, sheet.name, layouts[label(sheet)]) for sheet in sheets)
     report = Report(reads, tuple(found.listed), {name: len(rows) for name, rows in clean.tables.items()}, proposals)
@@ -178,13 +182,11 @@ def _in_order(files: Sequence[Path], sheets: Sequence[Sheet]) -> Callable[[Findi
 
 
 def _of_sheets(sheets: Sequence[Sheet], layouts: Mapping[str, Layout], found: Findings) -> None:
-    """Says which sheets are left aside, and which are hidden."""
+    """Says which sheets are left aside."""
     for sheet in sheets:
         layout = layouts[label(sheet)]
         if layout.aside and layout.aside != "mapping":
             found.add(_ASIDE[layout.aside], "warning" if layout.aside == "no-header" else "note", sheet)
-        elif sheet.hidden:
-            found.add("hidden-sheet", "warning", sheet)
 
 
 def _of_call(path: Path | None) -> tuple[dict[str, CompetenceCode], Calls, str]:

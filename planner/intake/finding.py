@@ -10,7 +10,7 @@ Severity = Literal["error", "warning", "repaired", "note"]
 """``error``: the value is not used. ``warning``: used, but somebody should look. ``repaired``: safely read as another."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding in one place."""
 

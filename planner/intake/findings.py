@@ -39,6 +39,8 @@ class Findings:
     """Everything found, in the order of the sheets."""
 
     listed: list[Finding] = field(default_factory=list)
+    _told: dict[tuple[tuple[str, str | int], ...], Mapping[str, str | int]] = field(default_factory=dict)
+    """Equal parameters are kept once: thousands of rows say the same."""
 
     def add(
         self,
@@ -51,16 +53,21 @@ class Findings:
         hidden: bool = False,
     ) -> None:
         """A finding in one place; ``hidden``: nothing that the cell holds may be told."""
-        told = {key: _told(key, one, hidden) for key, one in (parameters or {}).items()}
+        plain = tuple((key, HIDDEN if hidden and _of_cell(key) else one) for key, one in (parameters or {}).items())
+        if plain not in self._told:
+            self._told[plain] = {key: _scanned(key, one) for key, one in plain}
         text = "" if hidden or value is None else shown(scan(as_text(value)).text)
-        self.listed.append(Finding(code, severity, sheet.file, sheet.name, cell, text, told))
+        self.listed.append(Finding(code, severity, sheet.file, sheet.name, cell, text, self._told[plain]))
 
     def said(self, said: Said, sheet: Sheet, cell: str, value: Value, hidden: bool) -> None:
         """What was said of a value, tied to its place."""
         self.add(said.code, said.severity, sheet, cell, value, said.parameters, hidden)
 
 
-def _told(key: str, value: str | int, hidden: bool) -> str | int:
-    if hidden and (key not in _SAFE or key in _OF_CELL):
-        return HIDDEN
+def _of_cell(key: str) -> bool:
+    """Whether a parameter tells what a cell holds."""
+    return key not in _SAFE or key in _OF_CELL
+
+
+def _scanned(key: str, value: str | int) -> str | int:
     return value if isinstance(value, int) or key in _SAFE else shown(scan(value).text)

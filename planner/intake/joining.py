@@ -76,7 +76,8 @@ class Clean:
 def joined(records: Sequence[Record], bodies: Bodies, vocabulary: Vocabulary, only_call: str, found: Findings) -> Clean:
     """The tables that some rows give; organisations are those that were found and named before."""
     clean = Clean()
-    clean.tables["organisations"] = [_organisation(body, records) for body in bodies.listed]
+    asked = any(record.asked_control for record in records)
+    clean.tables["organisations"] = [_organisation(body, asked) for body in bodies.listed]
     for table, rows in (
         ("competences", _competences(records, bodies, found)),
         ("participation", _participation(records, bodies, only_call, found)),
@@ -169,7 +170,7 @@ def _one_version(bodies: Bodies, found: Findings) -> None:
                 body.fields["place_basis"] = "derived" if body.get("seat") else ""
 
 
-def _organisation(body: Body, records: Sequence[Record]) -> Row:
+def _organisation(body: Body, asked: bool) -> Row:
     row = {name: body.get(name) for name in COLUMNS["organisations"]}
     row["id"] = body.id
     if body.get("sme"):
@@ -177,13 +178,8 @@ def _organisation(body: Body, records: Sequence[Record]) -> Row:
     if body.get("natural_person"):
         row["flag_natural_person"] = body.get("natural_person")
     row |= {name: text for name, text in body.fields.items() if name.startswith("flag_")}
-    asked = any(("organisations", "control_group") in record.columns for record in records)
-    if (
-        asked
-        and ("control_group" not in body.fields)
-        and not any(("organisations", "control_group") in r.columns for r in body.records)
-    ):
-        row["control_group"] = ""
+    if asked and not body.get("control_group") and not any(record.asked_control for record in body.records):
+        row["control_group"] = "?"  # where the column is there, an empty cell says that no group is known
     return row
 
 

@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
 
@@ -50,9 +51,50 @@ class Report:
     files: tuple[str, ...] = field(default=())
     """Names of the files written."""
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of files by their paths."""
+        return {one.file: Path(one.file).name for one in self.findings} | {
+            one.file: Path(one.file).name for one in self.reads
+        }
+
     def count(self, severity: Severity) -> int:
         """Findings of a severity [count]."""
         return sum(one.severity == severity for one in self.findings)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What is said of one place or of many."""
+
+    severity: Severity
+    code: str
+    message: str
+    remedy: str
+    places: tuple[Finding, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What was found and what to do about it."""
+        return " ".join(filter(None, (self.message, self.remedy)))
+
+
+def statements(findings: Iterable[Finding], language: Language) -> list[Statement]:
+    """Findings of which the same is said together: the gravest first, then the most frequent kinds.
+
+    Messages name neither the old value nor the new: these stand beside each place.
+    """
+    words: dict[tuple[str, tuple[tuple[str, str | int], ...]], tuple[str, str]] = {}
+    groups: dict[tuple[Severity, str, str, str], list[Finding]] = defaultdict(list)
+    kinds: Counter[tuple[Severity, str]] = Counter()
+    for one in findings:
+        key = (one.code, tuple(item for item in one.parameters.items() if item[0] != "new"))
+        if key not in words:
+            words[key] = (one.words(language), one.remedy(language).strip())
+        groups[one.severity, one.code, *words[key]].append(one)
+        kinds[one.severity, one.code] += 1
+    ordered = sorted(groups, key=lambda key: (SEVERITIES.index(key[0]), -kinds[key[:2]], key[1]))
+    return [Statement(*key, tuple(groups[key])) for key in ordered]
 
 
 def content(report: Report, language: Language) -> dict[str, Any]:
@@ -83,25 +125,27 @@ def content(report: Report, language: Language) -> dict[str, Any]:
             for one in report.reads
         ],
         "proposals": list(report.proposals),
-        "findings": [_plain(one, language) for one in report.findings],
+        "findings": [
+            {
+                "severity": one.severity,
+                "code": one.code,
+                "message": one.message,
+                "remedy": one.remedy,
+                "places": [dict(zip(_PLACE, _row(finding, report), strict=True)) for finding in one.places],
+            }
+            for one in statements(report.findings, language)
+        ],
     }
 
 
-def _plain(finding: Finding, language: Language) -> dict[str, Any]:
-    return {
-        "severity": finding.severity,
-        "code": finding.code,
-        "file": Path(finding.file).name,
-        "sheet": finding.sheet,
-        "cell": finding.cell,
-        "value": finding.value,
-        "new": str(finding.parameters.get("new", "")),
-        "message": finding.words(language),
-        "remedy": finding.remedy(language),
-    }
+_PLACE = ("file", "sheet", "cell", "value", "new")
+COLUMNS = ("severity", "code", *_PLACE, "message", "remedy")
 
 
-COLUMNS = ("severity", "code", "file", "sheet", "cell", "value", "new", "message", "remedy")
+def _row(finding: Finding, report: Report) -> tuple[str, ...]:
+    """Where a finding is, with the old and the new value as far as they may be shown."""
+    new = str(finding.parameters.get("new", ""))
+    return report.names[finding.file], finding.sheet, finding.cell, finding.value, "" if new == HIDDEN else new
 
 
 def table_csv(report: Report, language: Language) -> str:
@@ -109,19 +153,19 @@ def table_csv(report: Report, language: Language) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for one in report.findings:
-        plain = _plain(one, language)
-        writer.writerow([harmless.cell(str(plain[name])) for name in COLUMNS])
+    for one in statements(report.findings, language):
+        for finding in one.places:
+            cells = (one.severity, one.code, *_row(finding, report), one.message, one.remedy)
+            writer.writerow(map(harmless.cell, cells))
     return out.getvalue()
 
 
-def grouped(findings: Iterable[Finding]) -> list[tuple[Finding, list[Finding]]]:
-    """Findings of one severity and code together, the gravest first; each group with its first one."""
-    groups: dict[tuple[int, str], list[Finding]] = defaultdict(list)
-    for one in findings:
-        groups[SEVERITIES.index(one.severity), one.code].append(one)
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-    return [(found[0], found) for _, found in ordered]
+def grouped(listed: Iterable[Statement]) -> list[list[Statement]]:
+    """Statements of one severity and code together."""
+    groups: dict[tuple[str, str], list[Statement]] = {}
+    for one in listed:
+        groups.setdefault((one.severity, one.code), []).append(one)
+    return list(groups.values())
 
 
 def markdown(report: Report, language: Language) -> str:
@@ -166,33 +210,32 @@ def _page(report: Report, language: Language) -> Iterator[str]:
         yield ""
         for proposal in report.proposals:
             yield f"- {harmless.line(str(proposal['words']))}"
+    listed = statements(report.findings, language)
     for severity in SEVERITIES:
-        found = [one for one in report.findings if one.severity == severity]
-        if not found:
+        if not report.count(severity):
             continue
         yield ""
-        yield f"## {say(f'import-severity-{severity}', number=len(found))}"
-        for first, group in grouped(found):
+        yield f"## {say(f'import-severity-{severity}', number=report.count(severity))}"
+        for group in grouped(one for one in listed if one.severity == severity):
             yield ""
-            alike = not _differ(group, language)
-            if alike:
-                yield f"**{harmless.line(_sentence(first, language))}** ({len(group)})"
-                yield ""
-            for finding in group[:_LISTED]:
-                own = "" if alike else f": {harmless.line(_sentence(finding, language))}"
-                yield f"- {harmless.line(_place(finding, report))}{_change(finding, harmless.line)}{own}"
-            if len(group) > _LISTED:
-                yield f"- {say('import-more', number=len(group) - _LISTED, file='import.csv')}"
+            for line in _of_group(group, report, _LISTED, harmless.line):
+                yield f"- {line}" if line else ""
+            rest = sum(len(one.places) for one in group) - _LISTED
+            if rest > 0:
+                yield f"- {say('import-and-more', number=rest, file='import.csv')}"
 
 
-def _sentence(finding: Finding, language: Language) -> str:
-    """What was found and what to do about it."""
-    return "; ".join(filter(None, (finding.words(language), finding.remedy(language))))
-
-
-def _differ(group: Sequence[Finding], language: Language) -> bool:
-    """Whether different things are said of some findings of a code."""
-    return len({_sentence(one, language) for one in group}) > 1
+def _of_group(group: Sequence[Statement], report: Report, most: int, written: Callable[[str], str]) -> Iterator[str]:
+    """The places of one kind of finding, each with its values; what is said once above them, or of each."""
+    first = group[0]
+    left = most
+    if len(group) == 1:
+        yield f"{written(first.sentence)} ({len(first.places)})"
+    for one in group:
+        for finding in one.places[:left]:
+            own = "" if len(group) == 1 else f": {written(one.sentence)}"
+            yield f"{written(_place(finding, report))}{_change(finding, written)}{own}"
+        left = max(0, left - len(one.places))
 
 
 def _counts(report: Report, language: Language) -> str:
@@ -217,9 +260,9 @@ def _why(why: str, sure: str, language: Language) -> str:
 
 
 def _place(finding: Finding, report: Report) -> str:
-    several = len({one.file for one in report.reads}) > 1
+    several = len(report.names) > 1
     where = place(finding)
-    file = Path(finding.file).name
+    file = report.names[finding.file]
     return f"{file}: {where}" if several and where else where or file
 
 
@@ -252,26 +295,23 @@ def show(out: Console, report: Report, language: Language, folder: Path) -> None
         for proposal in report.proposals[:_SHOWN]:
             out.print(Text(f"- {proposal['words']}"))
         if len(report.proposals) > _SHOWN:
-            out.print(say("import-more", number=len(report.proposals) - _SHOWN, file=str(folder / "import.md")))
+            out.print(say("import-and-more", number=len(report.proposals) - _SHOWN, file=str(folder / "import.md")))
+    listed = statements(report.findings, language)
     for severity in SEVERITIES:
-        found = [one for one in report.findings if one.severity == severity]
-        if not found:
+        if not report.count(severity):
             continue
         out.print()
-        out.print(Text(say(f"import-severity-{severity}", number=len(found)), style="bold"))
-        for first, group in grouped(found):
-            alike = not _differ(group, language)
-            if alike:
-                many = f" ({len(group)})" if len(group) > 1 else ""
-                bullets(out, [f"{_sentence(first, language)}{many}"])
-            if severity == "note" and alike:
-                continue
-            for finding in group[:_SHOWN]:
-                own = "" if alike else f": {_sentence(finding, language)}"
-                bullets(out, [f"{_place(finding, report)}{_change(finding)}{own}"], "    " if alike else "- ")
-            if len(group) > _SHOWN:
-                more = say("import-more", number=len(group) - _SHOWN, file=str(folder / "import.md"))
-                bullets(out, [more], "    " if alike else "  ")
+        out.print(Text(say(f"import-severity-{severity}", number=report.count(severity)), style="bold"))
+        for group in grouped(one for one in listed if one.severity == severity):
+            lines = list(_of_group(group, report, 0 if severity == "note" and len(group) == 1 else _SHOWN, str))
+            if len(group) == 1:
+                bullets(out, lines[:1])
+                bullets(out, lines[1:], "    ")
+            else:
+                bullets(out, lines)
+            rest = sum(len(one.places) for one in group) - _SHOWN
+            if rest > 0 and len(lines) > 1:
+                bullets(out, [say("import-and-more", number=rest, file=str(folder / "import.md"))], "    ")
 
 
 def _show_columns(out: Console, one: Read, language: Language) -> None:

@@ -108,6 +108,26 @@ def _dotless(text: str) -> str:
     return fold(re.sub(r"(?<=\b\w)\.\s?(?=\w\b)", "", text))
 
 
+@cache
+def _long_forms() -> dict[str, list[str]]:
+    """Legal forms of more than a few letters, by their first word."""
+    found: dict[str, list[str]] = {}
+    for word in words("people")["forms"]:
+        if len(word) > _SHORT:
+            found.setdefault(word.split()[0], []).append(word)
+    return found
+
+
+@cache
+def _short_forms() -> tuple[str, ...]:
+    return tuple(word for word in words("people")["forms"] if len(word) <= _SHORT)
+
+
+def _fits(form: dict[str, str], country: str) -> bool:
+    """Whether a legal form is one of a country."""
+    return not form["countries"] or country in form["countries"].split()
+
+
 def _short_form(word: str, name: str) -> bool:
     """Whether a name ends in a form of two or three letters, with points or in capitals; a Bulgarian one stands first."""
     spelt = r"\.?\s?".join(word)
@@ -123,11 +143,15 @@ def natural_person(name: str, form: str = "", country: str = "") -> tuple[str, s
     for own in (fold(form), _dotless(form)):
         if own in forms:
             return forms[own]["name"], forms[own]["source"]
-    spaced = f" {_dotless(name)} "
-    for word, known in forms.items():
-        fits = not known["countries"] or country in known["countries"].split()
-        if fits and (f" {word} " in spaced if len(word) > _SHORT else _short_form(word, name)):
-            return known["name"], known["source"]
+    words_of_name = _dotless(name)
+    spaced = f" {words_of_name} "
+    for word in words_of_name.split():
+        for long in _long_forms().get(word, ()):
+            if f" {long} " in spaced and _fits(forms[long], country):
+                return forms[long]["name"], forms[long]["source"]
+    for short in _short_forms():
+        if _fits(forms[short], country) and _short_form(short, name):
+            return forms[short]["name"], forms[short]["source"]
     if _titled().fullmatch(name.strip()):
         return "", "a title before a name"
     return "", ""

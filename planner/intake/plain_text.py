@@ -123,7 +123,7 @@ def _nothing(text: str, keep: frozenset[str]) -> Repaired:
     if not text:
         return NOTHING
     if text.upper() in _ERRORS:
-        return Repaired("", (Said("error-value", "error"),))
+        return Repaired("", (Said("error-text", "error"),))
     if len(text) <= 20 and light(text) in _says_nothing() and light(text) not in keep:
         return Repaired("", (Said("says-nothing"),))
     return Repaired(text)

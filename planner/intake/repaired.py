@@ -7,7 +7,7 @@ from planner.intake.finding import Severity
 from planner.intake.sheet import Value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """A remark on the value of a cell, not yet tied to its place."""
 

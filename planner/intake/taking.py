@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from planner.intake import choices, days, numbers, territories
@@ -22,6 +23,11 @@ _FIRST = {"released": 0, "country": 1}
 """Fields that others of the row are read by."""
 
 
+@cache
+def _source(file: str, sheet: str) -> str:
+    return f"{Path(file).name}, {sheet}" if sheet else Path(file).name
+
+
 @dataclass
 class Record:
     """What a row says."""
@@ -36,6 +42,8 @@ class Record:
     """Column of each field, from 0."""
     confidential: bool = False
     """An expression of interest that was not released: nothing of it may be told."""
+    asked_control: bool = False
+    """Whether its sheet has a column of common control: then an empty cell says that none is known."""
     person: bool = False
     """Perhaps a natural person, whose name may not be told."""
 
@@ -50,8 +58,7 @@ class Record:
     @property
     def source(self) -> str:
         """File and sheet, as source columns name them."""
-        name = Path(self.sheet.file).name
-        return f"{name}, {self.sheet.name}" if self.sheet.name else name
+        return _source(self.sheet.file, self.sheet.name)
 
 
 @dataclass(frozen=True)
@@ -146,6 +153,7 @@ def _record(
         for one in used
     }
     record = Record(sheet, line.number, layout.table)
+    record.asked_control = any(split(layout.table, one.field) == ("organisations", "control_group") for one in used)
     wished = layout.table == "eois" or any(values[number] not in (None, "") for number in wishes)
     record.confidential = wished
     notes: list[tuple[Column, Value, Said]] = []
