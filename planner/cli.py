@@ -717,6 +717,41 @@ def report(
 
 
 @app.command(
+    short_help="Remove a record everywhere the planner wrote it.",
+    epilog="Example: planner erase 'Sample Body' build    planner erase 'Sample Body' build --yes",
+)
+def erase(
+    record: Annotated[
+        str, typer.Argument(metavar="RECORD", help="Identifier or name of an organisation.", show_default=False)
+    ],
+    places: Annotated[
+        list[Path],
+        typer.Argument(metavar="PLACE...", help="Folders and files in which the planner wrote.", show_default=False),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; otherwise it is only said what would be done.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Remove a record from every table, plan and report that the planner wrote, and search every file for it afterwards.
+
+    Tables of an import lose its rows; what was made from them is deleted and can be made again. Files that the planner did
+    not write are not changed. Exit codes: 0 it is gone (or, without --yes, it would be), 1 it still stands somewhere.
+    """
+    from planner import show
+    from planner.erasing import erase as erased_from
+
+    found = erased_from(record, places, yes)
+    if as_json:
+        acts = [{"file": str(act.path), "fate": act.fate, "why": act.why} for act in found.acts]
+        remaining = [str(path) for path in found.remaining]
+        head = {"names": found.names, "applied": found.applied, "searched": found.searched}
+        _print_json({**head, "gone": found.gone, "acts": acts, "remaining": remaining})
+    else:
+        show.erased(show.console(), found)
+    left = found.remaining or any(act.fate == "left" for act in found.acts)
+    raise typer.Exit(Ending.BREACH if left else Ending.FINE)
+
+
+@app.command(
     short_help="List the types of rules, or show one.",
     epilog="Examples: planner rules    planner rules independent_members",
 )

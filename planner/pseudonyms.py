@@ -35,18 +35,28 @@ class Names:
     def replaced(self, text: str) -> str:
         """The text without the names."""
         text = unicodedata.normalize("NFC", text)
-        found, parts, done, at = list(_words(text)), list[str](), 0, 0
+        parts, done = list[str](), 0
+        for start, end, instead in self._places(text):
+            parts += [text[done:start], instead]
+            done = end
+        return "".join([*parts, text[done:]])
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of the names stands in the text."""
+        return next(self._places(unicodedata.normalize("NFC", text)), None) is not None
+
+    def _places(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where a name begins and ends, and what stands in its place."""
+        found, at = list(_words(text)), 0
         words = tuple(word for word, _, _ in found)
         while at < len(words):
             here = [name for name in self._by_first.get(words[at], ()) if words[at : at + len(name)] == name]
             if here:
                 longest = max(here, key=len)
-                parts += [text[done : found[at][1]], self._by_first[words[at]][longest]]
+                yield found[at][1], found[at + len(longest) - 1][2], self._by_first[words[at]][longest]
                 at += len(longest)
-                done = found[at - 1][2]
             else:
                 at += 1
-        return "".join([*parts, text[done:]])
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:

@@ -22,6 +22,7 @@ from planner.auditing import Checkup
 from planner.clauses import Clause, Document
 from planner.comparing import Column, Comparison
 from planner.drafts import details, opening
+from planner.erasing import Erasure
 from planner.families import FamilyTable
 from planner.hopeless import Hopeless
 from planner.languages import Language, language
@@ -573,3 +574,21 @@ def reported(to: Console, dossier: Dossier, files: Sequence[Path]) -> None:
             to.print(Padding(said.text, (0, 0, 0, 3)))
     to.print()
     to.print(f"Written: {', '.join(file.name for file in files)} to {files[0].parent}")
+
+
+def erased(to: Console, found: Erasure) -> None:
+    """What becomes of each file, and what the search afterwards found."""
+    words = {"changed": "rows taken out", "deleted": "deleted", "left": "left as it is"}
+    if not found.applied:
+        words = {"changed": "rows would be taken out", "deleted": "would be deleted", "left": "would be left as it is"}
+    for act in found.acts:
+        to.print(f"{words[act.fate].capitalize()}: {act.why}")
+        to.print(f"  {act.path}", soft_wrap=True)
+    if not found.applied:
+        to.print(f"{len(found.acts)} files hold the record or were made from it. Nothing was done yet: say --yes.")
+    elif found.gone:
+        to.print(f"Gone: {found.searched} files were searched for {found.names} identifiers and names; none holds any.")
+        to.print("Take the record out of the spreadsheets it came from as well, or the next import brings it back.")
+    else:
+        listed = ", ".join(map(str, found.remaining))
+        to.print(f"Not gone: of {found.searched} files searched, these still hold it: {listed}.")
