@@ -40,6 +40,8 @@ def looking_alike(raw: bytes, sheets: dict[str, tuple[Cells, bool]], remarks: di
     from openpyxl.packaging.core import DocumentProperties
     from openpyxl.packaging.custom import CustomPropertyList
     from openpyxl.styles import PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.workbook.properties import CalcProperties
 
     with warnings.catch_warnings(action="ignore"):  # of what it leaves out: that is as it should be
         book = openpyxl.load_workbook(io.BytesIO(raw), keep_vba=False, keep_links=False)
@@ -47,13 +49,16 @@ def looking_alike(raw: bytes, sheets: dict[str, tuple[Cells, bool]], remarks: di
         book.remove(sheet)
     book.properties, book.custom_doc_props = DocumentProperties(creator=AUTHOR), CustomPropertyList()
     book.loaded_theme, book.template, book.code_name = None, False, None
-    book.calculation.fullCalcOnLoad = False
+    book.calculation = CalcProperties(fullCalcOnLoad=False)
     _keep_harmless(book.defined_names)
     for sheet in book.worksheets:
         found, _ = sheets[sheet.title]
         _calm(sheet, found)
         for (row, column), (severity, words) in remarks.get(sheet.title, {}).items():
-            cell = sheet.cell(*_uncovered(found, row, column))
+            place = _uncovered(found, row, column)
+            if place != (row, column):
+                words = f"{get_column_letter(column)}{row}: {words}"
+            cell = sheet.cell(*place)
             before = f"{cell.comment.text}\n\n" if cell.comment else ""
             author = cell.comment.author if cell.comment else AUTHOR
             words = printable(before + words)
@@ -91,6 +96,8 @@ def _calm(sheet: Any, found: Cells) -> None:
             _still(cell, found.value(cell.row, cell.column))
         elif isinstance(cell.value, str):
             _write_text(cell, cell.value)
+        elif isinstance(cell.value, float) and not math.isfinite(cell.value):  # openpyxl reads 1E999 and writes nothing
+            _write_text(cell, str(found.value(cell.row, cell.column)))
 
 
 def _still(cell: Any, value: Value) -> None:

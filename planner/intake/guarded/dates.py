@@ -10,7 +10,7 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNOREC
 """Quoted and escaped text, blanks of a width, fill, colours, currencies and conditions."""
 _LAST = {False: 2_958_465, True: 2_957_003}
 """31 December 9999 in the calendar of 1900 and in that of 1904 [days]."""
-_LONGEST = 255
+LONGEST = 255
 """Of a number format [characters], by Excel."""
 
 
@@ -20,7 +20,7 @@ def shows(number: int, code: str) -> str:
         return {18: "time", 19: "time", 20: "time", 21: "time", 45: "time", 46: "duration", 47: "time"}.get(
             number, "date"
         )
-    section = _NOT_SHOWN.sub("", code[:_LONGEST]).split(";")[0].lower()
+    section = _NOT_SHOWN.sub("", code[:LONGEST]).split(";")[0].lower()
     if "general" in section or "@" in section:
         return ""
     if re.search(r"\[[hms]+\]", section):

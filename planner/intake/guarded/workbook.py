@@ -42,6 +42,8 @@ class Workbook:
     strings: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
     """What each cell format shows: ``date``, ``time``, ``duration`` or nothing of the kind."""
+    longest_format: int = 0
+    """Length of its longest number format [characters]."""
 
 
 def unescaped(text: str) -> str:
@@ -218,4 +220,5 @@ def _read_formats(book: Workbook, part: str) -> None:
     found: list[int] = []
     parse(book.package.pieces(part), part, book.limits, start, end)
     known = {one: dates.shows(one, codes.get(one, "")) for one in set(found)}
+    book.longest_format = max(map(len, codes.values()), default=0)
     book.formats = [known[one] for one in found]

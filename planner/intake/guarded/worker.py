@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.intake.guarded import annotate as annotating
-from planner.intake.guarded import cells, kinds, text, workbook
+from planner.intake.guarded import cells, dates, kinds, text, workbook
 from planner.intake.guarded.limits import MB, Limits, Notes, Refused, Totals
 
 _PIECE = 1_000_000
@@ -116,20 +116,23 @@ def annotate(path: str, limits: Limits, send: Send, remarks: list[list[Any]], pl
     raw = _raw(path, limits)
     notes, totals = Notes(limits), Totals(limits)
     sheets: dict[str, tuple[cells.Cells, bool]] = {}
-    is_text = kinds.kind(raw) == "text"
+    is_text, long_formats = kinds.kind(raw) == "text", False
     if is_text:
         sheets[""] = (cells.Cells({line: [*row] for line, row in text.read(raw, limits, totals, notes)}), False)
     else:
         book = workbook.opened(raw, limits, notes)
         for sheet in book.sheets:
             sheets[sheet.name] = (cells.read(book, sheet, totals, notes), sheet.hidden)
+        long_formats = book.longest_format > dates.LONGEST
     if not totals.rows:
         raise Refused("refused-empty")
     here: dict[str, annotating.Remarks] = {name: {} for name in sheets}
     first = next(iter(sheets))
     for name, row, column, severity, words in remarks:
         here[name if name in here else first][row, column] = (severity, words)
-    if is_text or plainly or totals.cells > limits.alike or "merged-huge" in notes.counts:
+    # openpyxl makes an object of each merged cell, and takes half a minute over a format of 200,000 signs
+    plainly = plainly or is_text or totals.cells > limits.alike or "merged-huge" in notes.counts or long_formats
+    if plainly:
         copy = annotating.plain(sheets, here)
         if not is_text:
             send(["note", "copy-plain", "note", "", 0, 0, {}])
