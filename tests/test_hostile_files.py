@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from planner.intake import confined
-from planner.intake.finding import Finding
-from planner.intake.guarded.limits import MB, Limits, Refused
+from planner.intake.guarded.limits import Limits, Refused
 from planner.intake.reading import Refusal, read
 from planner.languages import language
+from tests import texts
 from tests.hostile_files import FOUND, REFUSED, Case
 
 ENGLISH = language("en")
@@ -115,17 +115,20 @@ def test_nothing_is_left_of_a_process_that_was_ended(tmp_path: Path, monkeypatch
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
-def test_refusals_stay_within_what_a_person_reads() -> None:
-    for case in REFUSED:
-        parameters: dict[str, str | int] = {
-            "part": "x",
-            "line": 1,
-            "row": 1,
-            "limit": 1,
-            "encoding": "x",
-            "kind": "x",
-            "reason": "x",
-        }
-        found = Finding(case.code, "error", "x", parameters=parameters | dict(case.parameters))
-        assert len(found.words(ENGLISH)) < 160 and len(found.remedy(ENGLISH)) < 160
-    assert Limits().file == 100 * MB
+def test_what_is_said_of_hostile_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = []
+    for case in [*REFUSED, *FOUND]:
+        if case.limit:  # large ones take their time; that they are refused is tested above
+            continue
+        path = case.write(Path())
+        try:
+            findings = [one for one in read(path, case.limits).findings if one.code not in ("encoding", "delimiter")]
+            lines = [
+                f"{one.severity}: {one.sheet}!{one.cell}: {one.words(ENGLISH)} {one.remedy(ENGLISH)}"
+                for one in findings
+            ]
+        except Refusal as why:
+            lines = [str(why)]
+        said.append("\n  ".join([case.name, *lines]))
+    texts.compare("hostile-files.txt", "\n".join([*said, ""]))

@@ -23,7 +23,7 @@ from planner.intake.reading import Refusal, read
 from planner.intake.sheet import Book, Merged, Value
 from planner.mistakes import UserError
 from tests.command import ROOT, environment
-from tests.workbooks import MAIN, OFFICE, SHEET, number, parts, row, sheet, strings, styles, text, zipped
+from tests.workbooks import LARGE, MAIN, OFFICE, SHEET, large, number, parts, row, sheet, strings, styles, text, zipped
 
 Table = dict[str, Value]
 
@@ -403,27 +403,6 @@ def test_what_is_no_file_is_a_users_mistake(name: str, tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         read(tmp_path / name)
     assert not isinstance(caught.value, Refusal)
-
-
-LARGE = 60_000, 20
-"""Rows and columns of the largest table that a call is expected to receive."""
-
-
-def large(kind: str) -> bytes:
-    """A table of that size: texts that differ, texts that repeat, and numbers."""
-    rows, columns = LARGE
-    if kind == "csv":
-        lines = (
-            ",".join(f"Organisation {n} {m}" if m % 3 else str(n * m) for m in range(columns)) for n in range(rows)
-        )
-        return "\n".join(lines).encode()
-    names = "ABCDEFGHIJKLMNOPQRST"
-    lines = (
-        row(n, *(text(f"{c}{n}", f"Organisation {n} {m}") if m % 3 else number(f"{c}{n}", str(n * m))
-                 for m, c in enumerate(names)))
-        for n in range(1, rows + 1)
-    )  # fmt: skip
-    return zipped(parts(sheet(*lines)))
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

@@ -102,3 +102,24 @@ def zipped(content: Mapping[str, str | bytes]) -> bytes:
         for name, part in content.items():
             archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return target.getvalue()
+
+
+LARGE = 60_000, 20
+"""Rows and columns of the largest table that a call is expected to receive."""
+
+
+def large(kind: str) -> bytes:
+    """A table of that size: texts that differ, texts that repeat, and numbers."""
+    rows, columns = LARGE
+    if kind == "csv":
+        lines = (
+            ",".join(f"Organisation {n} {m}" if m % 3 else str(n * m) for m in range(columns)) for n in range(rows)
+        )
+        return "\n".join(lines).encode()
+    names = "ABCDEFGHIJKLMNOPQRST"
+    lines = (
+        row(n, *(text(f"{c}{n}", f"Organisation {n} {m}") if m % 3 else number(f"{c}{n}", str(n * m))
+                 for m, c in enumerate(names)))
+        for n in range(1, rows + 1)
+    )  # fmt: skip
+    return zipped(parts(sheet(*lines)))

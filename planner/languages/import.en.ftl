@@ -78,6 +78,8 @@ import-refused-doctype = declares entities in its part { $part }, which can make
     .remedy = ask where it comes from: no spreadsheet program writes such a file
 import-refused-depth = is nested deeper than { $limit } levels in its part { $part }
     .remedy = ask where it comes from: no spreadsheet program writes such a file
+import-refused-tag = has a tag of more than { $limit } MB in its part { $part }
+    .remedy = ask where it comes from: no spreadsheet program writes such a file
 import-refused-sheets = has more than { $limit } sheets
     .remedy = split it into several workbooks
 import-refused-sheet-names = has a sheet without a name, or two of one name
@@ -114,7 +116,11 @@ import-refused-quote-open = has a quotation mark that is opened in the row of li
     .remedy = close it, or save the table once more from a spreadsheet program
 import-refused-quote = has a cell that goes on after its closing quotation mark in line { $line }
     .remedy = write a quotation mark inside a cell twice (""), or save the table once more from a spreadsheet program
-import-refused-time = could not be read within { $limit } seconds, and reading was stopped
+import-refused-time =
+    { $limit ->
+        [one] could not be read within { $limit } second, and reading was stopped
+       *[other] could not be read within { $limit } seconds, and reading was stopped
+    }
     .remedy = split it into several files
 import-refused-memory = could not be read with { $limit } MB of memory, and reading was stopped
     .remedy = split it into several files
@@ -131,7 +137,11 @@ import-encoding =
        *[no] The text was read as { $encoding }.
     }
     .remedy = If letters look wrong, save it as text in UTF-8 (in Excel: "CSV UTF-8").
-import-encoding-mixed = Most lines are in UTF-8, but { $number } are not, the first of them line { $line }; they were read as Windows-1252.
+import-encoding-mixed =
+    { $number ->
+        [one] The text is in UTF-8, except line { $line }, which was read as Windows-1252.
+       *[other] The text is in UTF-8, except { $number } lines from line { $line } on, which were read as Windows-1252.
+    }
     .remedy = Look at the letters in these lines, or save the text in UTF-8.
 import-delimiter = Cells are separated by the { $delimiter }.
     .remedy = If columns look wrong, write sep=; (or another separator) into a first line of its own.
@@ -153,14 +163,16 @@ import-hidden-sheet = The sheet is hidden.
     .remedy = Show it, or delete it if it is not meant.
 import-hidden-cells =
     { $rows ->
-        [0] { "" }
-        [one] { $rows } row is hidden. { "" }
-       *[other] { $rows } rows are hidden. { "" }
-    }{ $columns ->
-        [0] { "" }
-        [one] { $columns } range of columns is hidden. { "" }
-       *[other] { $columns } ranges of columns are hidden. { "" }
-    }They were read.
+        [0] Columns are hidden. They were read like all others.
+        [one] { $columns ->
+            [0] A row is hidden. It was read like all others.
+           *[other] A row and columns are hidden. They were read like all others.
+        }
+       *[other] { $columns ->
+            [0] { $rows } rows are hidden. They were read like all others.
+           *[other] { $rows } rows and some columns are hidden. They were read like all others.
+        }
+    }
     .remedy = Show them (clear the filter), or delete them if they are not meant.
 import-stray = The cell lies far from all others. It was left aside.
     .remedy = Delete it, or move it to the table if it belongs there.
@@ -194,11 +206,15 @@ import-impossible-date = The cell is shown as a date, but its number is none. Th
     .remedy = Type the date, or change the format of the cell.
 import-merged-odd = A merged range has no proper address. It was left aside.
     .remedy = Nothing needs to be done.
-import-merged-huge = More than { $limit } cells are merged here. Only the first of them is used.
+import-merged-huge = More than { $limit } cells are merged here. That they are merged was left aside, and all their values were read.
     .remedy = Undo the merging of cells (Home, Merge & Center).
 import-merged-covers = The cell is covered by a merged one, so nobody sees its value. It was left aside.
     .remedy = Undo the merging of cells and look whether the value is meant.
-import-more = { $number } further findings of this kind ({ $code }) are not listed.
+import-more =
+    { $number ->
+        [one] { $number } further finding of this kind ({ $code }) is not listed.
+       *[other] { $number } further findings of this kind ({ $code }) are not listed.
+    }
     .remedy = Mend those that are listed, and read the file again.
 
 # -- reading: the annotated copy

@@ -1,6 +1,6 @@
 """Measures speed and memory side by side in one run and prints a Markdown table of each; nothing is asserted.
 
-    python -m tests.bench [--only start,demo,peers,building] [--rounds 3] [--peer-python PYTHON]
+    python -m tests.bench [--only start,demo,hostile,peers,building] [--rounds 3] [--peer-python PYTHON]
 
 Peers are general solvers on the plain model: ``../shared/bench/yardstick.py`` beside the repository, each in a process of
 its own, best in an environment of its own (highspy, ortools, scipy, numpy) named by ``--peer-python``. Where the yardstick
@@ -370,11 +370,20 @@ def impact(rounds: int, folder: Path) -> None:
     table("planner impact", header, rows())
 
 
+def hostile(rounds: int, folder: Path) -> None:
+    """Files built to harm, and the largest table that is expected."""
+    from tests.bench import hostile as files  # it needs what `planner import` needs
+
+    table("Hostile files", ["file", "size", "limit", "message", "s", "peak MB of the reader"], files.rows(folder))
+    header = ["file", "size", "cells", "read s", "peak MB of the reader", "peak MB of the program", "annotate s"]
+    table("Large tables", header, files.sizes(folder))
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--only", default="start,demo,checking,impact,peers,building", help="measurements, joined by commas"
+        "--only", default="start,demo,checking,impact,hostile,peers,building", help="measurements, joined by commas"
     )
     parser.add_argument("--rounds", type=int, default=3, help="times that each is made; medians are shown")
     parser.add_argument("--sizes", default="S,M", help="sizes of the instances beside peers")
@@ -393,6 +402,7 @@ def main() -> None:
         "demo": demo,
         "checking": checking,
         "impact": impact,
+        "hostile": hostile,
         "peers": partial(peers, peer_python=given.peer_python, sizes=sizes, seeds=given.seeds, limit=given.seconds),
         "building": partial(building, peer_python=given.peer_python, sizes=large),
     }

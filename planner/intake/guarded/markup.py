@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
-from planner.intake.guarded.limits import Limits, Refused
+from planner.intake.guarded.limits import MB, Limits, Refused
 
 _PREFIXES = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "",
@@ -20,6 +20,8 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
+_LONGEST_TAG = MB
+"""Of a tag or comment [bytes]. Expat begins a longer one anew with each piece, which takes time by its square."""
 _KNOWN_NAMES = 1_000
 """Names of elements that are remembered; the formats read here have fewer."""
 
@@ -35,7 +37,7 @@ def parse(
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text, parser.buffer_size = True, 1 << 16
     known: dict[str, str] = {}
-    depth, deepest = 0, limits.depth
+    depth, deepest, fed = 0, limits.depth, 0
 
     def short(name: str) -> str:
         """A name without its namespace, which expat writes before it."""
@@ -69,6 +71,9 @@ def parse(
     try:
         for piece in pieces:
             parser.Parse(piece, False)
+            fed += len(piece)
+            if fed - parser.CurrentByteIndex > _LONGEST_TAG:
+                raise Refused("refused-tag", part=part, limit=_LONGEST_TAG // MB)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise Refused("refused-xml", part=part, line=error.lineno) from None
