@@ -272,6 +272,17 @@ def test_a_text_table_is_read_however_it_is_written(
 
 TEXTS: list[tuple[str, str, list[tuple[Value, ...]]]] = [
     ("decimal commas", "name;budget\nA;1,5\nB;2,5\n", [("name", "budget"), ("A", "1,5"), ("B", "2,5")]),
+    (
+        "title above the table",
+        "Offers, as of May\na;b;c\n1;2;3\n4;5,5;6\n",
+        [("Offers, as of May",), ("a", "b", "c"), ("1", "2", "3"), ("4", "5,5", "6")],
+    ),
+    (
+        "column of names",
+        "name\nUniversity, of X\nInstitute, of Y\n",
+        [("name",), ("University, of X",), ("Institute, of Y",)],
+    ),
+    ("one row of many cells", "a;b;c;d\n1\n2\n3\n", [("a", "b", "c", "d"), ("1",), ("2",), ("3",)]),
     ("declared separator", "sep=|\na|b;c;d\n", [("a", "b;c;d")]),
     ("one column", "name\nUniversity, of X\n", [("name",), ("University, of X",)]),
     ("old line ends", "a,b\r1,2\r", [("a", "b"), ("1", "2")]),

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -122,30 +123,35 @@ def _each(raw: bytes) -> Iterator[str]:
             yield line.decode("cp1252")
 
 
-def form(sample: list[str]) -> tuple[Form, float]:
-    """How a text is written, by its first lines; and for which share of them that holds.
+def form(sample: list[str]) -> tuple[Form, bool, int]:
+    """How a text is written, by its first lines; whether that is beyond doubt; and its number of columns, 0 if unknown.
 
-    The delimiter is that by which most rows have as many cells as the first row, if that has more than one. Where there is
-    none, one that does not occur leaves each line whole.
+    The delimiter is that by which most rows have as many cells as the first row, if that has more than one; else that by
+    which most rows have one number of cells, at least three, as a title may stand above the table, and a single column of
+    names may hold commas; else one that the first row holds. Where there is none, each line stays whole.
     """
     if sample and (declared := _DECLARED.fullmatch(sample[0])):
-        return Form(declared[1], _quote(sample[1:], declared[1]), 1), 1.0
+        return Form(declared[1], _quote(sample[1:], declared[1]), 1), True, 1
     absent = (one for one in "\t|;" if not any(one in line for line in sample))
-    best, most = Form(next(absent, "\t"), '"'), (0.0, 0)
+    best, most = Form(next(absent, "\t"), '"'), (0, 0.0, 0)
     for delimiter in _DELIMITERS:
         quote = _quote(sample, delimiter)
-        rows = []
         try:
-            for row in csv.reader(sample, delimiter=delimiter, quotechar=quote):
-                if any(cell.strip() for cell in row):
-                    rows.append(len(row))
-        except csv.Error:
+            rows = [row for row in csv.reader(sample, delimiter=delimiter, quotechar=quote) if any(map(str.strip, row))]
+        except csv.Error:  # a field that is too long; reading says so
             continue
-        if rows and rows[0] > 1:
-            found = (sum(count == rows[0] for count in rows) / len(rows), rows[0])
-            if found > most:
-                best, most = Form(delimiter, quote), found
-    return best, most[0]
+        if not rows:
+            continue
+        counts = Counter(map(len, rows))
+        first, (usual, _) = len(rows[0]), counts.most_common(1)[0]
+        found = [(0, counts[first] / len(rows), first)] if first > 1 else []
+        if first > 1 and 2 * counts[first] > len(rows):
+            found.append((2, counts[first] / len(rows), first))
+        if usual > 2 and 2 * counts[usual] > len(rows):
+            found.append((1, counts[usual] / len(rows), usual))
+        if found and max(found) > most:
+            best, most = Form(delimiter, quote), max(found)
+    return best, most[0] == 2, most[2]
 
 
 def _quote(sample: list[str], delimiter: str) -> str:
@@ -162,9 +168,9 @@ def read(raw: bytes, limits: Limits, totals: Totals, notes: Notes) -> Iterator[t
     """
     lines = iter(decoded(raw, notes))
     sample = list(islice(lines, _SAMPLE))
-    shape, share = form(sample)
-    if share:
-        notes.add("delimiter", "note" if share > 0.5 else "warning", delimiter=_DELIMITERS[shape.delimiter])
+    shape, certain, columns = form(sample)
+    if columns:
+        notes.add("delimiter", "note" if certain else "warning", delimiter=_DELIMITERS[shape.delimiter])
     else:
         notes.add("delimiter-none", "warning")
     csv.field_size_limit(limits.cell)
