@@ -438,6 +438,8 @@ FOUND = [
     Case("hidden sheet", lambda: zipped(parts(SMALL, SMALL, states=["visible", "veryHidden"])), "hidden-sheet"),
     Case("hidden rows", lambda: _with(row(2, number("A2", "1"), more=' hidden="1"')), "hidden-cells"),
     Case("absurd merged range", lambda: _with(after=_merged("A1:XFD1048576")), "merged-huge", "A1"),
+    Case("many large merged ranges", lambda: _with(after=_merged(*["A1:CV1000"] * 15, "B9")), "merged-huge", "A1"),
+    Case("ranges to merge without end", lambda: _with(after=_merged(*["A1:CV1000"] * 20_000)), "more"),
     Case("merged range upside down", lambda: _with(after=_merged("B9:A1")), "merged-odd"),
     Case(
         "value below a merged cell",

@@ -124,6 +124,7 @@ def test_what_is_said_of_hostile_files(tmp_path: Path, monkeypatch: pytest.Monke
         path = case.write(Path())
         try:
             findings = [one for one in read(path, case.limits).findings if one.code not in ("encoding", "delimiter")]
+            findings = findings[:3] + findings[-1:] if len(findings) > 4 else findings
             lines = [
                 f"{one.severity}: {one.sheet}!{one.cell}: {one.words(ENGLISH)} {one.remedy(ENGLISH)}"
                 for one in findings

@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.intake.confined import run
 from planner.intake.finding import Finding
 from planner.intake.guarded.annotate import shortened
-from planner.intake.guarded.cells import position
+from planner.intake.guarded.grid import position
 from planner.intake.guarded.limits import Limits, Refused
 from planner.intake.reading import LIMITS, refusal
 from planner.languages import Language, language

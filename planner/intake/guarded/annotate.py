@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from planner.intake.guarded.cells import Cells, Value
+from planner.intake.guarded.grid import Cells, Value
 from planner.intake.guarded.limits import LAST_COLUMN, LAST_ROW
 from planner.packed import repacked
 

@@ -2,65 +2,18 @@
 
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from planner.intake.guarded import dates
+from planner.intake.guarded.grid import Area, Cells, Value, area, position, settle
 from planner.intake.guarded.limits import LAST_COLUMN, LAST_ROW, Notes, Refused, Totals
 from planner.intake.guarded.markup import parse
 from planner.intake.guarded.workbook import Listed, Workbook, unescaped
 
-Value = str | int | float | bool | date | datetime | None
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-
-
-def position(address: str) -> tuple[int, int] | None:
-    """Row and column of an address such as ``B7``, from 1; ``None`` where there is no such cell."""
-    match = _ADDRESS.fullmatch(address)
-    if not match:
-        return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    row = int(match[2])
-    return (row, column) if 1 <= row <= LAST_ROW and column <= LAST_COLUMN else None
-
-
-def area(reference: str) -> tuple[int, int, int, int] | None:
-    """Top, left, bottom and right of a range such as ``A1:B7``."""
-    first, _, last = reference.partition(":")
-    one, other = position(first), position(last or first)
-    if not one or not other or other[0] < one[0] or other[1] < one[1]:
-        return None
-    return one[0], one[1], other[0], other[1]
-
-
-@dataclass
-class Cells:
-    """What a sheet holds."""
-
-    rows: dict[int, list[Value]] = field(default_factory=dict)
-    """Values from column A on, by row."""
-    far: dict[tuple[int, int], Value] = field(default_factory=dict)
-    """Cells beyond the last column that is read, by row and column."""
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-
-    def value(self, row: int, column: int) -> Value:
-        """What a cell holds, counted from 1."""
-        values = self.rows.get(row, ())
-        return values[column - 1] if column <= len(values) else self.far.get((row, column))
-
-    def lines(self) -> Iterator[tuple[int, list[Value]]]:
-        """Rows that hold more than blanks, in order."""
-        for number in sorted(self.rows):
-            values = self.rows[number]
-            while values and values[-1] is None:
-                values.pop()
-            if any(value is not None and (not isinstance(value, str) or value.strip()) for value in values):
-                yield number, values
+_MERGED = 10
+"""Times the cells of the largest merged range that all of a sheet may have together: they are gone through one by one."""
 
 
 def read(book: Workbook, sheet: Listed, totals: Totals, notes: Notes) -> Cells:
@@ -79,12 +32,13 @@ class _Scan:
         self.book, self.sheet, self.totals, self.notes = book, sheet.name, totals, notes
         self.limits = book.limits
         self.found = Cells()
-        self.declared: tuple[int, int, int, int] | None = None
+        self.declared: Area | None = None
         self.row = self.column = self.last = 0
         self.line = "0"
         self.columns: dict[str, int] = {}
         self.open = self.inside = self.disorder = False
         self.aside = self.formulas = self.hidden_rows = self.hidden_columns = 0
+        self.merged_cells = 0
         self.kind, self.style = "n", 0
         self.formula = self.valued = False
         self.parts: list[str] = []
@@ -285,9 +239,11 @@ class _Scan:
             self.notes.add("merged-odd", "warning", self.sheet)
             return
         top, left, bottom, right = found
-        if (bottom - top + 1) * (right - left + 1) > self.limits.merged_cells:
-            self.notes.add("merged-huge", "warning", self.sheet, top, left, limit=self.limits.merged_cells)
+        cells = (bottom - top + 1) * (right - left + 1)
+        if cells > self.limits.merged_cells or self.merged_cells + cells > _MERGED * self.limits.merged_cells:
+            self.notes.add("merged-huge", "warning", self.sheet, top, left)
         else:
+            self.merged_cells += cells
             self.found.merged.append(found)
 
     # -- at the end --------------------------------------------------------------------------------------------------
@@ -299,46 +255,5 @@ class _Scan:
             self.notes.add("disorder", "note", self.sheet)
         if self.hidden_rows or self.hidden_columns:
             self.notes.add("hidden-cells", "note", self.sheet, rows=self.hidden_rows, columns=self.hidden_columns)
-        self._check_dimension()
-        self._leave_strays_aside()
-        self._clear_covered()
+        settle(self.found, self.declared, self.sheet, self.limits, self.notes)
         return self.found
-
-    def _check_dimension(self) -> None:
-        """Says where the extent that a sheet declares for itself does not hold its cells, or holds far more."""
-        if not self.declared or not self.found.rows:
-            return
-        top, _, bottom, right = self.declared
-        first, last = min(self.found.rows), max([*self.found.rows, *(row for row, _ in self.found.far)])
-        width = max([*map(len, self.found.rows.values()), *(column for _, column in self.found.far)])
-        if last > bottom or first < top or width > right:
-            self.notes.add("dimension-small", "note", self.sheet)
-        elif bottom > last + self.limits.gap or right > max(width, self.limits.columns):
-            self.notes.add("dimension-large", "note", self.sheet)
-
-    def _leave_strays_aside(self) -> None:
-        numbers = sorted(self.found.rows)
-        rows = self.found.rows
-        for before, after in zip(numbers[::-1][1:], numbers[::-1], strict=False):
-            behind = [number for number in numbers[-self.limits.strays :] if number >= after]
-            if len(behind) == self.limits.strays:
-                break
-            if after - before > self.limits.gap:
-                held = {(n, c): v for n in behind for c, v in enumerate(rows[n], 1) if v is not None}
-                if len(held) <= self.limits.strays and len(behind) < len(numbers) - len(behind):
-                    self.found.far |= held
-                    for number in behind:
-                        del rows[number]
-                    numbers = numbers[: -len(behind)]
-        for row, column in sorted(self.found.far):
-            self.notes.add("stray", "warning", self.sheet, row, column)
-
-    def _clear_covered(self) -> None:
-        """Only the first cell of a merged range holds a value; what stands below it is shown nowhere."""
-        for top, left, bottom, right in self.found.merged:
-            for number in range(top, bottom + 1):
-                values = self.found.rows.get(number, [])
-                for column in range(left, min(right, len(values)) + 1):
-                    if (number, column) != (top, left) and values[column - 1] is not None:
-                        self.notes.add("merged-covers", "warning", self.sheet, number, column)
-                        values[column - 1] = None

@@ -44,7 +44,7 @@ class Limits:
     merged: int = 20_000
     """Merged ranges of a sheet [count]."""
     merged_cells: int = 100_000
-    """Cells of one merged range [count]. A larger one is left aside."""
+    """Cells of one merged range, and a tenth of those of all [count]. What goes beyond is left aside."""
     alike: int = 250_000
     """Cells of a workbook whose annotated copy keeps its look [count]. One with more becomes a plain table."""
     findings: int = 500

@@ -16,6 +16,7 @@ from typing import Any
 
 from planner.intake.guarded import annotate as annotating
 from planner.intake.guarded import cells, dates, kinds, text, workbook
+from planner.intake.guarded.grid import Cells
 from planner.intake.guarded.limits import MB, Limits, Notes, Refused, Totals
 
 _PIECE = 1_000_000
@@ -115,10 +116,10 @@ def annotate(path: str, limits: Limits, send: Send, remarks: list[list[Any]], pl
     """Makes a copy with remarks: sheet, row, column, severity and words of each. Those on no sheet go to the first one."""
     raw = _raw(path, limits)
     notes, totals = Notes(limits), Totals(limits)
-    sheets: dict[str, tuple[cells.Cells, bool]] = {}
+    sheets: dict[str, tuple[Cells, bool]] = {}
     is_text, long_formats = kinds.kind(raw) == "text", False
     if is_text:
-        sheets[""] = (cells.Cells({line: [*row] for line, row in text.read(raw, limits, totals, notes)}), False)
+        sheets[""] = (Cells({line: [*row] for line, row in text.read(raw, limits, totals, notes)}), False)
     else:
         book = workbook.opened(raw, limits, notes)
         for sheet in book.sheets:
