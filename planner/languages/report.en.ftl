@@ -403,6 +403,8 @@ report-category-transition = transition
 report-category-more_developed = more developed
 report-category-undefined = no category
 report-category-all = all
+report-size-SME = small or medium-sized enterprise
+report-size-not_an_SME = no small or medium-sized enterprise
 
 ## Limits
 

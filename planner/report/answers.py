@@ -8,6 +8,7 @@ from planner.impact.result import FunnelStep, Impact, Tally
 from planner.report.blocks import Answer, Said
 from planner.report.material import Material
 from planner.report.money import Planned, planned
+from planner.report.phrases import condition, value
 
 QUESTIONS = ("capacity", "excludes", "one-more", "budget", "doubts")
 SHOWN = 6
@@ -83,7 +84,7 @@ def _excludes(material: Material) -> Iterator[Said]:
                 draft=draft or "none",
                 tied="yes" if len(steps) > 1 else "no",
                 condition=step.condition.name,
-                words=step.condition.words,
+                words=condition(material, step.condition),
                 lost=step.alone + step.also,
                 alone=step.alone,
                 field=impact.funnel.organisations,
@@ -106,10 +107,10 @@ def _excludes(material: Material) -> Iterator[Said]:
 
 def _listed(material: Material, step: FunnelStep, axis: str) -> str:
     tallies: Mapping[str, Tally] = step.by.get(axis, {})
-    ranked = sorted(((one.lost, value) for value, one in tallies.items() if one.lost), key=lambda p: (-p[0], p[1]))
+    ranked = sorted(((one.lost, name) for name, one in tallies.items() if one.lost), key=lambda p: (-p[0], p[1]))
     parts = [
-        material.say("so-many-of", number=number, of=tallies[value].field, value=value).text
-        for number, value in ranked[:SHOWN]
+        material.say("so-many-of", number=number, of=tallies[name].field, value=value(material, axis, name)).text
+        for number, name in ranked[:SHOWN]
     ]
     if len(ranked) > SHOWN:
         parts.append(material.say("and-others", number=sum(number for number, _ in ranked[SHOWN:])).text)

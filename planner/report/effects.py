@@ -8,6 +8,7 @@ from planner.report.answers import span
 from planner.report.blocks import Block, Column, Formula, Listing, Paragraph, Row, Said, Section, Table, Value
 from planner.report.material import Material
 from planner.report.money import planned
+from planner.report.phrases import condition, measure, value
 
 AXES = ("country", "region category", "kind", "size")
 
@@ -69,7 +70,7 @@ def _funnel(material: Material, found: Impact, suffix: str) -> Table:
             key=step.condition.name,
             cells=(
                 step.condition.name,
-                step.condition.words,
+                condition(material, step.condition),
                 step.lost,
                 step.alone,
                 step.also,
@@ -101,10 +102,15 @@ def _by_axis(material: Material, found: Impact, suffix: str) -> Iterator[Table]:
         key = axis.replace(" ", "-")
         rows = tuple(
             Row(
-                key=value,
-                cells=(value, one.field, one.eligible, *(_lost(found, step, axis, value) for step in _steps(found))),
+                key=name,
+                cells=(
+                    value(material, axis, name),
+                    one.field,
+                    one.eligible,
+                    *(_lost(found, step, axis, name) for step in _steps(found)),
+                ),
             )
-            for value, one in tallies.items()
+            for name, one in tallies.items()
         )
         columns = (
             Column(key="value", title=material.say(f"axis-{key}").text),
@@ -136,7 +142,7 @@ def _reach(material: Material, found: Impact) -> Iterator[Said]:
     say, reach = material.say, found.reachable
     yield say("reach-shown", reachable=reach.reachable, let_in=reach.organisations, witnesses=reach.witnesses)
     for one in reach.shut_out:
-        names = material.words.listed(f"{c.name} ({c.words})" for c in one.conditions)
+        names = material.words.listed(f"{c.name} ({condition(material, c)})" for c in one.conditions)
         yield say("shut-out", organisations=one.organisations, conditions=names)
         yield say("shut-out-proof")
     if reach.open:
@@ -189,18 +195,13 @@ def _binding(material: Material, found: Impact, suffix: str) -> Table:
     return Table(key=f"binding{suffix}", title=say("binding").text, columns=columns, rows=tuple(rows), note=note)
 
 
-def measure_words(material: Material, key: str, words: str) -> str:
-    """A measure of a programme in the language of the report."""
-    return material.say(f"measure-{key}").text if material.words.knows(f"report-measure-{key}") else words
-
-
 def _measures(material: Material, found: Impact, suffix: str) -> Table:
     say = material.say
     rows = []
     for one in found.measures.ranges:
         typical = None if one.median is None else f"{one.median} ({one.low}–{one.high})"
         cells = (
-            measure_words(material, one.key, one.words),
+            measure(material, one.key, one.words),
             one.guaranteed,
             typical,
             one.attainable,
@@ -298,7 +299,17 @@ def _whose(material: Material, found: Impact, suffix: str) -> Iterator[Block]:
     if not money.contributions:
         return
     rows = tuple(
-        Row(key=f"{one.axis}-{one.value}", cells=(one.axis, one.value, one.members, one.grant, one.own, one.own_each))
+        Row(
+            key=f"{one.axis}-{one.value}",
+            cells=(
+                say(f"axis-{one.axis.replace(' ', '-')}").text,
+                value(material, one.axis, one.value),
+                one.members,
+                one.grant,
+                one.own,
+                one.own_each,
+            ),
+        )
         for one in money.contributions
     )
     keys = ("axis", "value", "members", "grant", "own", "own-each")

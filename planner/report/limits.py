@@ -7,6 +7,7 @@ from models.truth import Basis, Truth
 from planner.report.answers import span
 from planner.report.blocks import Block, Column, Listing, Paragraph, Row, Said, Section, Table
 from planner.report.material import Material
+from planner.report.phrases import condition
 
 SHOWN = 30
 """Conditions that change without guesses and are listed."""
@@ -109,4 +110,4 @@ def _unassessed(material: Material) -> Iterator[Said]:
     for impact in material.impacts:
         for clause in (*impact.unread, *impact.not_assessed):
             if clause.name not in found:
-                yield material.say("unassessed-clause", rule=clause.name, words=clause.words)
+                yield material.say("unassessed-clause", rule=clause.name, words=condition(material, clause))

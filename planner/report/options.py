@@ -9,6 +9,7 @@ from planner.impact.result import Impact
 from planner.report.answers import span
 from planner.report.blocks import Block, Column, Paragraph, Row, Section, Table, Value
 from planner.report.material import Material, Option
+from planner.report.phrases import measure
 
 CATEGORIES = ("less_developed", "transition", "more_developed", "undefined")
 MOST = 40
@@ -111,18 +112,12 @@ def _assessed(material: Material) -> Table:
         ranges = [next((r for r in one.measures.ranges if r.key == key), None) for one in found]
         for end in ("guaranteed", "median", "attainable"):
             values: list[Value] = [None if one is None else getattr(one, end) for one in ranges]
-            rows.append(
-                row(end, values, measure=material.say(f"measure-{key}").text if _known(material, key) else words)
-            )
+            rows.append(row(end, values, measure=measure(material, key, words)))
     heads = (
         Column(key="what", title=say("option-what").text),
         *(Column(key=f"draft-{at}", title=label, format="count") for at, label in enumerate(labels)),
     )
     return Table(key="assessed", title=say("assessed").text, columns=heads, rows=tuple(rows))
-
-
-def _known(material: Material, key: str) -> bool:
-    return material.words.knows(f"report-measure-{key}")
 
 
 def _capacity(impact: Impact, at: int) -> Value:
