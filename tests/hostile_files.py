@@ -316,7 +316,7 @@ REFUSED = [
         ),
         "refused-memory",
         limit="memory",
-        limits=Limits(memory=60_000_000),
+        limits=Limits(memory=80_000_000),
     ),
     Case(
         "large file",

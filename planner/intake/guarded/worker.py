@@ -80,10 +80,10 @@ def _send_rows(send: Send, rows: Iterable[tuple[int, list[Any]]]) -> None:
 
 def _raw(path: str, limits: Limits) -> bytes:
     with open(path, "rb") as file:
-        raw = file.read(limits.file + 1)
-    if len(raw) > limits.file:
-        raise Refused("refused-file", limit=limits.file // MB)
-    return raw
+        size = os.fstat(file.fileno()).st_size
+        if size > limits.file:
+            raise Refused("refused-file", limit=limits.file // MB)
+        return file.read(size)
 
 
 def read(path: str, limits: Limits, send: Send) -> None:
