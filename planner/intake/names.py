@@ -27,6 +27,8 @@ _STOP = frozenset(_LITTLE.split())
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _SHORT = 4
 """A legal form of so few letters is one only at either end of a name [letters]."""
+_SIGNS = dict.fromkeys(map(ord, "\u042a\u042c\u044a\u044c"))
+"""Hard and soft signs of Cyrillic, which become apostrophes otherwise."""
 _ACRONYM = range(2, 11)
 """How long an acronym is [letters]."""
 
@@ -39,6 +41,8 @@ class Name:
     """Its words in order, each once, folded, without legal form and stop words; words of the field as ``#concept``."""
     bag: frozenset[str]
     """The same words."""
+    plain: frozenset[str]
+    """The same words without concepts, as they are spelt."""
     compact: str
     """All its letters and digits in order, without legal form; equal for names that differ in spelling only."""
     ordered: str
@@ -56,7 +60,7 @@ class Name:
 @lru_cache(maxsize=1 << 18)
 def folded(text: str) -> str:
     """A text in small plain Latin letters: ``Ελλάδα`` is ``ellada``, ``Škoda`` is ``skoda``."""
-    return anyascii(unicodedata.normalize("NFKC", text)).lower()
+    return anyascii(unicodedata.normalize("NFKC", text).translate(_SIGNS)).lower()
 
 
 def written_otherwise(a: str, b: str) -> bool:
@@ -205,7 +209,7 @@ def take_apart(text: str, country: str = "") -> Name:
     if len(kept) == 1 and len(kept[0]) in _ACRONYM:
         acronyms.add(kept[0])
     # an acronym beside what it stands for says nothing new: "Norges teknisk-naturvitenskapelige universitet NTNU"
-    for at in (-1, 0):
+    for at in (-1, 0) if kept else ():
         others = kept[:-1] if at else kept[1:]
         word = kept[at]
         if len(others) > 1 and len(word) > 1 and (_stands_for(word, others, plain) or f"({word})" in folded(text)):
@@ -221,6 +225,7 @@ def take_apart(text: str, country: str = "") -> Name:
     return Name(
         words,
         frozenset(words),
+        frozenset(bones),
         "".join(bones),
         " ".join(sorted(bones)),
         frozenset(initials),
