@@ -41,6 +41,8 @@ class EoI(Typed):
     """The most that the submitter would do."""
     consent: Yes = False
     """Whether it may be matched with others."""
+    released: Yes = False
+    """Whether what it says may stand in reports, lists and messages; else it is confidential."""
     letters: LetterState | Literal[""] = ""
     """How far the letters of its group are; empty where unknown."""
     binding: Yes = True

@@ -180,7 +180,8 @@ class Scenario(Typed):
                         alone=not eoi.consent,
                         not_coordinating=tuple(who for who in spoken if self.willingness[who] == "partner"),
                         associated=tuple(who for who in spoken if self.willingness[who] == "associated"),
-                        source=(f"expression of interest {key} of {eoi.date}",),
+                        confidential=not eoi.released,
+                        source=(f"expression of interest {key}{f' of {eoi.date}' if eoi.released else ''}",),
                     ),
                 )
 

@@ -74,16 +74,41 @@ def _folded(found: Iterable[tuple[str, str]], everybody: list[str], what: str) -
         yield f"{whom}: {text}" if whom else text
 
 
+def _of_roles(scenario: Scenario) -> Iterator[str]:
+    """Roles that the table of participation gives, and an expression of interest does not allow."""
+    confidential = {who for eoi in scenario.open_eois.values() if not eoi.released for who in eoi.group}
+    covered = 0
+    for call in scenario.calls:
+        terms = scenario.terms(call)
+        for who, given in scenario.participation.get(call, {}).items():
+            if "role" not in given.model_fields_set or given.role == terms[who].role:
+                continue
+            if who in confidential:
+                covered += 1
+                continue
+            role = f"{terms[who].role}, as its expression of interest allows no more than {scenario.willingness[who]}"
+            yield f"{call}: {who} is to be {given.role} by the table of participation; it is taken as {role}"
+    if covered:
+        roles = (
+            "1 role of the table of participation is"
+            if covered == 1
+            else f"{covered} roles of the table of participation are"
+        )
+        yield f"{roles} taken otherwise, as expressions of interest say that are not released"
+
+
 def _of_interests(scenario: Scenario, portfolio: Portfolio) -> Iterator[str]:
     """Expressions of interest that count for nothing, tie each other, or stand against another table."""
     for key, eoi in scenario.eois.items():
         if key not in scenario.open_eois:
-            yield f"eois.{key} is dated {eoi.date}, after the evidence ({scenario.evidence_date}): it is not open"
+            dated = f"dated {eoi.date}, after" if eoi.released else "dated after"
+            yield f"eois.{key} is {dated} the evidence ({scenario.evidence_date}): it is not open"
     for (one, mine), (other, theirs) in combinations(scenario.open_eois.items(), 2):
         shared = sorted(set(mine.group) & set(theirs.group))
         if not shared:
             continue
-        said = f"eois.{one} and eois.{other} share {', '.join(shared)}: they join a consortium together or not at all"
+        whom = ", ".join(shared) if mine.released and theirs.released else "an organisation"
+        said = f"eois.{one} and eois.{other} share {whom}: they join a consortium together or not at all"
         whole = {*mine.group, *theirs.group}
         closed = [key for key, eoi in ((one, mine), (other, theirs)) if not eoi.consent and set(eoi.group) != whole]
         if closed:
@@ -92,19 +117,12 @@ def _of_interests(scenario: Scenario, portfolio: Portfolio) -> Iterator[str]:
             yield f"{said}; as they are meant for different calls, neither can"
         else:
             yield said
-    for call in scenario.calls:
-        terms = scenario.terms(call)
-        for who, given in scenario.participation.get(call, {}).items():
-            if "role" in given.model_fields_set and given.role != terms[who].role:
-                role = (
-                    f"{terms[who].role}, as its expression of interest allows no more than {scenario.willingness[who]}"
-                )
-                yield f"{call}: {who} is to be {given.role} by the table of participation; it is taken as {role}"
+    yield from _of_roles(scenario)
     for key, eoi in scenario.open_eois.items():
         meant = [name for name, call in scenario.slots.items() if call in (scenario.meant(eoi) or (call,))]
         barred = [
             {who for who in eoi.group if portfolio.groups[name].position[portfolio.row_of(who)] < 0} for name in meant
         ]
         if barred and all(barred):
-            who = ", ".join(sorted(set.union(*barred)))
+            who = ", ".join(sorted(set.union(*barred))) if eoi.released else "some of it"
             yield f"eois.{key}: its group can join no consortium, as the conditions on each member leave out {who}"

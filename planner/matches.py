@@ -1,7 +1,8 @@
 """Possible matches between expressions of interest: what one seeks, another offers.
 
 Only open expressions with consent to be matched are looked at, and only those who sent them are named: partners that have
-agreed with them are counted. A text of the scenario that names anybody else has a number in its place.
+agreed with them are counted. A text of the scenario that names anybody else has a number in its place. What an expression
+says is shown where it was released, and counted where it was not.
 """
 
 import csv
@@ -35,8 +36,12 @@ class Match(Typed):
     """Who sent the other."""
     offerer_partners: int
     """Partners that have agreed with it [count]."""
+    released: bool
+    """Whether both expressions were released; else what they say is left out, and only counted."""
+    met_count: int
+    """Competences and stages that are sought and offered [count]."""
     met: tuple[str, ...]
-    """Competences and stages that are sought and offered."""
+    """Those; as everything below that is no number, empty where not both are released."""
     sought: int
     """Competences and stages that are sought [count]."""
     regions: tuple[str, ...]
@@ -45,10 +50,12 @@ class Match(Typed):
     """Roles sought that the other would take; empty where none is sought."""
     calls: tuple[str, ...]
     """Calls for which both are meant; empty where both are for any."""
+    in_return_count: int
+    """Competences and stages that the seeker offers and the other seeks [count]."""
     in_return: tuple[str, ...]
-    """What the seeker offers and the other seeks."""
+    """Those."""
     coordinate: int
-    """How many of the two would coordinate [count]."""
+    """How many of the two would coordinate; 0 where not both are released [count]."""
     reasons: str
     """Why the two may match, in words."""
 
@@ -81,7 +88,7 @@ def of(scenario: Scenario) -> Matches:
     free = {key: eoi for key, eoi in consenting.items() if not kept_apart & set(eoi.group)}
     names = Pseudonyms(scenario, consenting={eoi.submitter for eoi in consenting.values()})
     listed = [one for pair in permutations(free.values(), 2) for one in _matches(scenario, names, *pair)]
-    listed.sort(key=lambda one: (-len(one.met), -len(one.in_return), one.seeker, one.offerer, one.calls, one.met))
+    listed.sort(key=lambda one: (-one.met_count, -one.in_return_count, one.seeker, one.offerer, one.calls, one.met))
     return Matches(
         purpose=scenario.purpose,
         open=len(found),
@@ -106,24 +113,34 @@ def _matches(scenario: Scenario, names: Pseudonyms, one: EoI, other: EoI) -> Ite
         or set(one.group) & set(other.group)
     ):
         return
+    released = one.released and other.released
     shown = {
-        key: tuple(map(names.text, words)) for key, words in (("met", met), ("regions", regions), ("calls", calls))
+        key: tuple(map(names.text, words)) if released else ()
+        for key, words in (("met", met), ("regions", regions), ("calls", calls), ("roles", roles))
     }
-    in_return = tuple(names.text(code) for code in other.seeks if code in one.offers)
-    reasons = [f"offers {', '.join(shown['met'])} ({len(met)} of {len(one.seeks)} sought)"]
-    reasons += [f"acts in {', '.join(shown['regions'])}"] if regions else []
-    reasons += [f"would be {' or '.join(roles)}"] if roles else []
-    reasons += [f"is for {', '.join(shown['calls'])} as well"] if calls else []
-    reasons += [f"seeks {', '.join(in_return)} in return"] if in_return else []
+    back = [code for code in other.seeks if code in one.offers]
+    in_return = tuple(map(names.text, back)) if released else ()
+    if released:
+        reasons = [f"offers {', '.join(shown['met'])} ({len(met)} of {len(one.seeks)} sought)"]
+        reasons += [f"acts in {', '.join(shown['regions'])}"] if regions else []
+        reasons += [f"would be {' or '.join(roles)}"] if roles else []
+        reasons += [f"is for {', '.join(shown['calls'])} as well"] if calls else []
+        reasons += [f"seeks {', '.join(in_return)} in return"] if in_return else []
+    else:
+        reasons = [f"offers {len(met)} of {len(one.seeks)} sought"]
+        reasons += [f"seeks {len(back)} in return"] if back else []
+        reasons += ["what they say is not released"]
     yield Match(
         seeker=names.of(one.submitter),
         seeker_partners=len(one.group) - 1,
         offerer=names.of(other.submitter),
         offerer_partners=len(other.group) - 1,
+        released=released,
+        met_count=len(met),
         sought=len(one.seeks),
-        roles=tuple(roles),
+        in_return_count=len(back),
         in_return=in_return,
-        coordinate=sum("coordinator" in FILLS[eoi.willingness] for eoi in (one, other)),
+        coordinate=sum("coordinator" in FILLS[eoi.willingness] for eoi in (one, other)) if released else 0,
         reasons="; ".join(reasons),
         **shown,
     )

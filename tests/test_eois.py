@@ -17,6 +17,7 @@ from models.truth import Truth
 from planner.backends import Task
 from planner.check import look
 from planner.loading import load
+from planner.mistakes import UserError
 from planner.plan import dump, read
 from planner.race import Stable
 from planner.solving import Options, conflict, solve
@@ -27,7 +28,9 @@ from tests.random_scenarios import DAY, conditions, scenario
 from tests.readers import EXACT, READERS, Readers, lexicographic, plan
 
 SEEDS = range(24)
-HEADER = "id,submitter,date,themes,partners,roles_sought,offers,seeks,regions_sought,willingness,consent,letters\n"
+HEADER = (
+    "id,submitter,date,themes,partners,roles_sought,offers,seeks,regions_sought,willingness,consent,letters,released\n"
+)
 ROWS = """e1,alpha,2020-03-01,north,celta,partner,water,sensors|food,DE|PL,coordinate,yes,signed
 e2,bravo,2020-04-01,,,coordinator|partner,sensors,water,,partner,yes,
 e3,echo,2020-04-01,south,fuego,,food|sensors,sensors,,associated,no,announced
@@ -35,13 +38,16 @@ e4,delta,2021-01-01,,,,sensors,food,,partner,yes,
 """
 
 
-def scenario_with(folder: Path, rows: str = ROWS, purpose: str = "expression-of-interest") -> Path:
+def scenario_with(
+    folder: Path, rows: str = ROWS, purpose: str = "expression-of-interest", released: str = "yes"
+) -> Path:
     """The tiny scenario with a table of expressions of interest."""
     shutil.copytree(TINY, folder, dirs_exist_ok=True)
     path = folder / "tiny.toml"
     text = path.read_text("utf-8").replace("[tables]", '[tables]\neois = "eois.csv"')
     path.write_text(text.replace('purpose = "call-design"', f'purpose = "{purpose}"'), "utf-8")
-    (folder / "eois.csv").write_text(HEADER + rows, "utf-8")
+    ends = [line + "," * (HEADER.count(",") - line.count(",")) + released for line in rows.splitlines()]
+    (folder / "eois.csv").write_text(HEADER + "".join(f"{line}\n" for line in ends), "utf-8")
     return path
 
 
@@ -252,3 +258,62 @@ def test_a_smaller_group_inside_one_without_consent_can_still_join(tmp_path: Pat
     rows = "e1,alpha,2020-03-01,,bravo,,,,,,no,\ne2,bravo,2020-03-01,,,,,,,,yes,\n"
     [said] = [w for w in look(load(scenario_with(tmp_path, rows))).warnings if w.startswith("eois.e1 and")]
     assert said.endswith("they join a consortium together or not at all")
+
+
+# -- what is not released is told nobody -------------------------------------------------------------------------------------
+
+SECRETS = (
+    "alfa-secret",
+    "watter-secret",
+    "nort-secret",
+    "FRX9",
+    "lead-secret",
+    "2020-02-31",
+    "posted-secret",
+    "key-secret",
+)
+
+
+def test_no_message_holds_a_word_of_an_expression_that_is_not_released(tmp_path: Path) -> None:
+    """Whatever is wrong with its row, with the row before it, with the header or with the file."""
+    row = "key-secret,alfa-secret,2020-02-31,nort-secret,alfa-secret,lead-secret,watter-secret,,FRX9"
+    row += ",lead-secret,,posted-secret"
+    path = scenario_with(tmp_path, f"{row}\n{row}\n", released="")
+    table = tmp_path / "eois.csv"
+    text = table.read_text("utf-8")
+    damaged = (
+        text.encode(),
+        text.removeprefix(HEADER).encode(),
+        text.replace("lead-secret", "lead-secret\u00e9").encode("cp1252"),
+        text.replace(",FRX9", ',"FRX9').encode(),
+        text.replace("FRX9", "FRX9,,,,,").encode(),
+        text.replace("nort-secret", "nort\x07-secret").encode(),
+        text.encode("utf-16"),
+    )
+    for content in damaged:
+        table.write_bytes(content)
+        with pytest.raises(UserError) as refused:
+            load(path)
+        for word in SECRETS:
+            assert word not in str(refused.value), (word, content)
+
+
+def test_a_warning_about_expressions_that_are_not_released_says_neither_who_nor_when(tmp_path: Path) -> None:
+    rows = "e1,alpha,2020-03-01,,bravo,,,,,associated,yes,\ne2,celta,2020-03-01,,bravo,,,,,,no,\n"
+    rows += "e3,delta,2020-06-02,,,,,,,,,\n"
+    warnings = look(load(scenario_with(tmp_path, rows, released="no"))).warnings
+    told = [warning for warning in warnings if "eois." in warning or "expression" in warning]
+    assert len(told) >= 3
+    assert not any(
+        word in warning for warning in told for word in ("bravo", "celta", "delta", "associated", "2020-06-02")
+    )
+
+
+def test_the_check_of_a_plan_says_nothing_of_what_an_expression_asks_that_is_not_released(tmp_path: Path) -> None:
+    found = load(scenario_with(tmp_path, released="no"))
+    for assignment in ({"north": {"alpha": None}}, {"north": {"alpha": None, "celta": None}}):
+        for finding in audit(found, assignment).findings:
+            if finding.rule.startswith("eois."):
+                said = " ".join(map(str, finding.model_dump().values()))
+                assert "not released" in said
+                assert not any(word in said for word in ("alpha", "celta", "bravo", "2020-03-01"))

@@ -104,3 +104,14 @@ def test_a_list_of_matches_is_a_table(tmp_path: Path, capsys: Capture) -> None:
     answer = call(capsys, ["match", scenario_with(tmp_path), "-o", tmp_path / "matches.txt"])
     assert answer.code == 2
     assert "ends in .csv" in answer.err
+
+
+def test_a_match_of_expressions_that_are_not_released_counts_what_it_does_not_say(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = scenario_with(tmp_path, released="no")
+    found = matches.of(load(path))
+    assert [(one.met_count, one.met, one.regions, one.in_return) for one in found.matches] == [(1, (), (), ())] * 2
+    said = written(path, capsys)
+    assert "offers 1 of 2 sought" in said
+    assert not any(word in said for word in ("sensors", "water", "food", "acts in"))

@@ -526,12 +526,12 @@ TABLES = [
         "eois",
         further(
             "eois",
-            "id,submitter,date,themes,partners,roles_sought,offers,seeks,regions_sought,willingness,consent,letters\n"
-            "e1,alfa,2020-02-30,nort,bravo|brafo,leader,watter,food|food,FRX,lead,perhaps,posted\n"
-            "e1,alpha,2020-03-01,,alpha,,,,,,,\n"
-            ",,,,,,,,,,,\n"
-            "e2,,1583020800,,,,,pilot,,,,\n"
-            "e3,bravo,March,,,,,,,,,\n",
+            "id,submitter,date,themes,partners,roles_sought,offers,seeks,regions_sought,willingness,consent,letters,released\n"
+            "e1,alfa,2020-02-30,nort,bravo|brafo,leader,watter,food|food,FRX,lead,perhaps,posted,yes\n"
+            "e1,alpha,2020-03-01,,alpha,,,,,,,,yes\n"
+            ",,,,,,,,,,,,\n"
+            "e2,,1583020800,,,,,pilot,,,,,yes\n"
+            "e3,bravo,March,,,,,,,,,,yes\n",
         ),
         at=tuple(f"eois.csv:{line}" for line in (2, 3, 5, 6)),
         names=(
@@ -546,6 +546,19 @@ TABLES = [
             '"March"',
             "sent the expression",
         ),
+    ),
+    Case(
+        "eois-not-released",
+        further(
+            "eois",
+            "id,submitter,date,themes,partners,roles_sought,offers,seeks,regions_sought,willingness,consent,letters,released\n"
+            "e1,alfa,2020-02-30,nort,bravo|brafo,leader,watter,food|food,FRX,lead,perhaps,posted,\n"
+            "e1,alpha,2020-03-01,,alpha,,,,,,,,no\n"
+            "e2,,1583020800,,,,,pilot,,,,,\n"
+            "e3,bravo,March,,,,,,,,,,maybe\n",
+        ),
+        at=tuple(f"eois.csv:{line}" for line in range(2, 6)),
+        names=("not shown: the expression is not released", "is no organisation of the scenario"),
     ),
     Case("eois-not-given", {T: add('\n[goals.met]\nkind = "seeks_met"')}, at=(f"{T}:79",), names=("tables.eois",)),
     # -- ties and relatedness

@@ -44,8 +44,12 @@ class LockSeedGroup(Lock):
     """Identifiers of organisations that do not coordinate."""
     associated: Annotated[tuple[str, ...], one_or_more()] = ()
     """Identifiers of organisations that take part in the role of associated partner only."""
+    confidential: Yes = False
+    """Whether it stands for an expression of interest that was not released: then it names nobody."""
 
     def state(self) -> str:
+        if self.confidential:
+            return "what an expression of interest asks that was not released"
         who = " and ".join(self.organisations)
         parts = [f"{who} join a consortium together or not at all" if len(self.organisations) > 1 else ""]
         parts.append(f"nobody else joins a consortium of {who}" if self.alone else "")
@@ -82,11 +86,15 @@ class LockSeedGroup(Lock):
 
     def audit(self, teams: Teams) -> Verdict:
         wrong = [fault for team in teams.values() for fault in self._faults(team)]
+        if wrong and self.confidential:
+            return Verdict.of(False, "not kept (the expression is not released)", len(wrong))
         if wrong:
             return Verdict.of(False, "; ".join(wrong), len(wrong))
         listed = ", ".join(name for name, team in teams.items() if not team.complete)
         if listed:
             return Verdict.of(None, f"not all members are listed of {listed}")
+        if self.confidential:
+            return Verdict.of(True, "kept (the expression is not released)")
         joined = [name for name, team in teams.items() if self._inside(team)]
         return Verdict.of(True, f"whole in {', '.join(joined)}" if joined else "in no consortium")
 
@@ -111,6 +119,7 @@ class LockSeedGroup(Lock):
 
 _TWO = LockSeedGroup(organisations=("a", "b"))
 _ALONE = LockSeedGroup(organisations=("a", "b"), alone=True)
+_COVERED = LockSeedGroup(organisations=("a", "b"), confidential=True)
 _HERE = LockSeedGroup(organisations=("a",), only_calls=("call",))
 _NO_LEAD = LockSeedGroup(organisations=("a", "b"), not_coordinating=("a", "b"))
 _BESIDE = LockSeedGroup(organisations=("a", "b"), associated=("b",))
@@ -126,6 +135,12 @@ EXAMPLES = [
     PortfolioExample(_TWO, {"one": _called("one", "c"), "two": _called("two", "d")}, True, "left out"),
     PortfolioExample(_ALONE, {"one": _called("one", "a b"), "two": _called("two", "c d")}, True),
     PortfolioExample(_ALONE, {"one": _called("one", "a b c"), "two": _called("two", "d")}, False, "joined by c"),
+    PortfolioExample(
+        _COVERED, {"one": _called("one", "a b c"), "two": _called("two", "d")}, True, "confidential, completed by c"
+    ),
+    PortfolioExample(
+        _COVERED, {"one": _called("one", "a c"), "two": _called("two", "b")}, False, "confidential, split"
+    ),
     PortfolioExample(_HERE, {"one": _called("one", "a b"), "two": _called("two", "c", "other")}, True),
     PortfolioExample(_HERE, {"one": _called("one", "c"), "two": _called("two", "a b", "other")}, False),
     PortfolioExample(
