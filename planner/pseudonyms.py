@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from enum import Enum
 from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
@@ -110,13 +111,22 @@ class Pseudonyms:
 
     def content(self, content: Content) -> Content:
         """The same content in which no text names an organisation."""
-        return type(content).model_validate(self._replaced(content.model_dump())) if self.replaces else content
+        return self._copied(content) if self.replaces else content
+
+    def _copied(self, content: Content) -> Content:
+        """Field by field: what is no text stays what it is, such as a fraction, which would be written out otherwise."""
+        fields = {name: self._replaced(getattr(content, name)) for name in type(content).model_fields}
+        return content.model_copy(update=fields)
 
     def _replaced(self, value: object) -> object:
+        if isinstance(value, Enum):
+            return value
         if isinstance(value, str):
             return self.text(value)
+        if isinstance(value, Typed):
+            return self._copied(value)
         if isinstance(value, dict):
             return {self._replaced(key): self._replaced(inner) for key, inner in value.items()}
         if isinstance(value, list | tuple):
-            return [self._replaced(inner) for inner in value]
+            return type(value)(self._replaced(inner) for inner in value)
         return value

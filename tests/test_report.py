@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,13 @@ def test_names_that_people_wrote_into_titles_and_notes_are_hidden_as_well() -> N
     text = markdown(dossier(material([option(scenario, GOOD)])), material([option(scenario, GOOD)]).words)
     assert "asked for it" in text
     assert names_in(text, scenario) == set()
+
+
+def test_a_share_stays_an_exact_fraction_where_names_are_replaced() -> None:
+    table = next(table for _, table in tiny_report("call-design").tables() if table.key == "planned")
+    rates = {row.key: dict(zip((c.key for c in table.columns), row.cells, strict=True))["rate"] for row in table.rows}
+    assert rates == {"north": Fraction(3, 4), "south": None}  # EUR 300,000 of EUR 400,000
+    assert isinstance(rates["north"], Fraction)
 
 
 def test_one_strict_purpose_hides_the_names_of_all_options() -> None:
