@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from models.scenario import Scenario
+from models.team import Participation
 from planner.impact.assess import Wishes, assess
 from planner.impact.field import Means
 from planner.languages import language
@@ -69,3 +70,45 @@ def real(purpose: str = "call-design") -> Material:
     """The draft call with its real organisations."""
     scenario = load(CALL_DRAFT).model_copy(update={"purpose": purpose})
     return material([option(scenario, PARTNERSHIPS)])
+
+
+def with_text(text: str) -> Scenario:
+    """The tiny scenario with a text in every field that people write freely, for a purpose that names organisations."""
+    scenario = named(tiny())
+    organisations = {
+        key: who.model_copy(update={"name": text, "other_names": (text,), "note": text, "kinds_source": text})
+        for key, who in scenario.organisations.items()
+    }
+    rules = {
+        name: rule.model_copy(update={"text": text, "note": text, "source": (text,)})
+        for name, rule in scenario.rules.items()
+    }
+    calls = {
+        key: call.model_copy(
+            update={
+                "title": text,
+                "rules": {name: rule.model_copy(update={"text": text}) for name, rule in call.rules.items()},
+            }
+        )
+        for key, call in scenario.calls.items()
+    }
+    vocabulary = {
+        code: one.model_copy(update={"label": text, "group": text}) for code, one in scenario.vocabulary.items()
+    }
+    changed = {
+        "title": text,
+        "notes": (text,),
+        "organisations": organisations,
+        "rules": {text: next(iter(rules.values())), **rules},
+        "goals": {text: next(iter(scenario.goals.values()))},
+        "calls": calls,
+        "vocabulary": vocabulary,
+    }
+    return scenario.model_copy(update=changed)
+
+
+def stated_amounts() -> Scenario:
+    """The tiny scenario for named organisations, with every amount of the consortium in the south stated by its members."""
+    amounts = {"alpha": ("90000.10", "60000.07"), "celta": ("80000.50", "40000"), "delta": ("7000", "6500")}
+    money = {key: Participation(cost=cost, grant=grant) for key, (cost, grant) in amounts.items()}
+    return named(tiny()).model_copy(update={"participation": {"south": money}})

@@ -18,7 +18,7 @@ from planner.report.dossier import dossier
 from planner.report.html import page
 from tests.payloads import MARKUP
 from tests.plans import GOOD, tiny
-from tests.reports import assessed_tiny, material, named, option, real
+from tests.reports import assessed_tiny, material, option, real, with_text
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
@@ -244,38 +244,3 @@ def test_text_that_would_be_markup_stays_text(payload: str, opened: Opener) -> N
         == 0
     )
     assert " ".join(payload.split()) in " ".join(found.page.locator("h1").inner_text().split())
-
-
-def with_text(text: str) -> Scenario:
-    """The tiny scenario with a text in every field that people write freely, for a purpose that names organisations."""
-    scenario = named(tiny())
-    organisations = {
-        key: who.model_copy(update={"name": text, "other_names": (text,), "note": text, "kinds_source": text})
-        for key, who in scenario.organisations.items()
-    }
-    rules = {
-        name: rule.model_copy(update={"text": text, "note": text, "source": (text,)})
-        for name, rule in scenario.rules.items()
-    }
-    calls = {
-        key: call.model_copy(
-            update={
-                "title": text,
-                "rules": {name: rule.model_copy(update={"text": text}) for name, rule in call.rules.items()},
-            }
-        )
-        for key, call in scenario.calls.items()
-    }
-    vocabulary = {
-        code: one.model_copy(update={"label": text, "group": text}) for code, one in scenario.vocabulary.items()
-    }
-    changed = {
-        "title": text,
-        "notes": (text,),
-        "organisations": organisations,
-        "rules": {text: next(iter(rules.values())), **rules},
-        "goals": {text: next(iter(scenario.goals.values()))},
-        "calls": calls,
-        "vocabulary": vocabulary,
-    }
-    return scenario.model_copy(update=changed)

@@ -538,3 +538,66 @@ report-script-open = { $number } more cannot be counted from what the page carri
 report-script-nothing = There is no plan in this file to recount.
 report-script-counted = (counted: { $counted })
 report-script-filter = Show rows with
+
+## DOCX and XLSX
+
+report-office-part = part
+report-office-shortened = … [shortened; the text has { $length } characters]
+report-office-question = question
+report-office-answer = answer
+report-office-lead = in short
+report-office-notice = notice
+report-office-sheet = sheet
+report-office-holds = what it holds
+report-office-chapter = { $chapter }: { $title }
+report-office-back = To the contents
+report-office-page = Page { $page } of { $pages }
+report-office-file = file
+report-office-digest = SHA-256
+report-office-table = Table
+report-office-figure = Figure
+report-office-answers = Five questions and their answers
+report-office-plan = The plan in figures
+report-office-minus = Live formula: { $first } less { $second }.
+report-office-over = Live formula: { $first } divided by { $second }.
+report-office-sum = Live formula in the last row: the sum.
+report-office-sums = Live formula under the table: a sum for each { $lead }.
+report-office-money = EUR, exact to the cent.
+report-office-verdict = Not assessed never counts as met.
+report-office-absent = A dash: not known, or does not apply.
+report-sheet-overview = Overview
+report-sheet-figures = Plan
+report-sheet-goals = Points
+report-sheet-register = Assumptions
+report-sheet-changes = Differences
+report-sheet-outcomes = Outcomes
+report-sheet-assessed = Impact compared
+report-sheet-clauses = Conditions
+report-sheet-sources = Sources
+report-sheet-funnel = Funnel
+report-sheet-funnel-country = Funnel by country
+report-sheet-funnel-region-category = Funnel by region category
+report-sheet-funnel-kind = Funnel by kind
+report-sheet-funnel-size = Funnel by size
+report-sheet-capacity = Capacity
+report-sheet-binding = What binds
+report-sheet-measures = Guarantees
+report-sheet-pots = Budget
+report-sheet-planned = Budget by consortium
+report-sheet-whose = Budget by whom
+report-sheet-indicators = Indicators
+report-sheet-coverage = Regional coverage
+report-sheet-kinds = Kinds
+report-sheet-bases = Data
+report-sheet-members = Members
+report-sheet-matrix = Competences
+report-sheet-money = Budget of members
+report-sheet-checks = Checks
+report-office-no-place = The template has no paragraph { $place }: the report stands at its end.
+report-office-lent = The template has no { $number ->
+    [one] style
+   *[other] styles
+  } { $styles }; the planner's own { $number ->
+    [one] stands
+   *[other] stand
+  } in.

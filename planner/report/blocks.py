@@ -71,6 +71,8 @@ class Row(Typed):
     cells: tuple[Value, ...]
     strong: bool = False
     """Of particular weight, such as a total."""
+    sums: tuple[str, ...] = ()
+    """Columns in which it is the sum of the rows above it."""
 
 
 class Table(Typed):
@@ -132,6 +134,8 @@ class Section(Typed):
     key: str
     """Its anchor, one of a kind in the report."""
     title: str
+    short: str = ""
+    """What it is about, where that stands in a column of a table."""
     blocks: tuple[Block, ...] = ()
     sections: tuple["Section", ...] = ()
 

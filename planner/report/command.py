@@ -100,8 +100,15 @@ def _json(found: Dossier, _: Material, __: Wishes) -> dict[str, str | bytes]:
     return {f"{NAME}.json": as_json(found)}
 
 
+def _xlsx(found: Dossier, material: Material, _: Wishes) -> dict[str, str | bytes]:
+    from planner.report.xlsx import xlsx
+
+    return {f"{NAME}.xlsx": xlsx(found, material.words)}
+
+
 _WRITERS: dict[str, Callable[[Dossier, Material, Wishes], dict[str, str | bytes]]] = {
     "html": _html,
+    "xlsx": _xlsx,
     "md": _markdown,
     "csv": _csv,
     "json": _json,

@@ -61,7 +61,7 @@ def _fiche(material: Material, team: Team, money: Line, found: Substitutes) -> S
     own = [f for f in material.main.counted.findings if f.consortium == team.name]
     blocks.append(_checks(material, own, team.name))
     title = say("fiche", consortium=team.name, call=call.title or team.call).text
-    return Section(key=f"fiche-{team.name}", title=title, blocks=tuple(blocks))
+    return Section(key=f"fiche-{team.name}", title=title, short=team.name, blocks=tuple(blocks))
 
 
 def _numbered(team: Team) -> Iterator[tuple[int, Member]]:
@@ -158,7 +158,8 @@ def _money(material: Material, team: Team, line: Line) -> Table:
             )
         )
     if not stated:
-        rows.append(Row(key=WHOLE, cells=(say("money-whole").text, line.cost, line.grant, line.rate), strong=True))
+        whole = (say("money-whole").text, line.cost, line.grant, line.rate)
+        rows.append(Row(key=WHOLE, cells=whole, strong=True, sums=("grant",)))
     columns = (
         Column(key="member", title=say("member-number").text),
         Column(key="cost", title=say("planned-cost").text, format="money", total=stated),

@@ -142,7 +142,7 @@ def tables(material: Material) -> tuple[Table, ...]:
         _sum(line.cost for line in money),
         _sum(line.grant for line in money),
     )
-    rows.append(Row(key=WHOLE, cells=whole, strong=True))
+    rows.append(Row(key=WHOLE, cells=whole, strong=True, sums=("members", "cost", "grant")))
     columns = (
         Column(key="consortium", title=say("planned-consortium").text),
         *(
