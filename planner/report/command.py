@@ -106,8 +106,15 @@ def _xlsx(found: Dossier, material: Material, _: Wishes) -> dict[str, str | byte
     return {f"{NAME}.xlsx": xlsx(found, material.words)}
 
 
+def _xlsx(found: Dossier, material: Material, _: Wishes) -> dict[str, str | bytes]:
+    from planner.report.xlsx import xlsx
+
+    return {f"{NAME}.xlsx": xlsx(found, material.words)}
+
+
 _WRITERS: dict[str, Callable[[Dossier, Material, Wishes], dict[str, str | bytes]]] = {
     "html": _html,
+    "xlsx": _xlsx,
     "xlsx": _xlsx,
     "md": _markdown,
     "csv": _csv,
