@@ -706,6 +706,8 @@ def report(
 
     wishes = Wishes(plans, impact, against, language, formats or (), template, internal)
     written = written_by(wishes, output)
+    for remark in written.remarks:
+        show.console(stderr=True).print(remark, markup=False)
     if as_json:
         answers = {
             one.key: {"question": one.question.text, "answer": [said.text for said in one.answer]}

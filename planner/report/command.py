@@ -1,10 +1,12 @@
 """From plans and scenarios to the files of a call-preparation file."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner import folders
+from planner.languages import language
 from planner.mistakes import did_you_mean, mistake
 from planner.report.blocks import Dossier
 from planner.report.dossier import dossier
@@ -43,6 +45,8 @@ class Written:
 
     dossier: Dossier
     files: list[Path]
+    remarks: tuple[str, ...] = ()
+    """What should be known of the template that was given."""
 
 
 def report(wishes: Wishes, folder: Path) -> Written:
@@ -53,6 +57,7 @@ def report(wishes: Wishes, folder: Path) -> Written:
     """
     formats = _formats(wishes.formats)
     folders.place(folder, WHAT)
+    remarks = _of_template(wishes, formats)
     material = gather(wishes.plans, wishes.impact, wishes.against, wishes.language, wishes.internal)
     found = dossier(material)
     contents: dict[str, str | bytes] = {}
@@ -65,7 +70,21 @@ def report(wishes: Wishes, folder: Path) -> Written:
         "template": wishes.template.name if wishes.template else None,
         "seeds": {one.source: one.plan.seed for one in material.everything if one.plan},
     }
-    return Written(found, folders.replace(folder, WHAT, contents, found.sources, settings))
+    sources = found.sources
+    if wishes.template:
+        sources += ((wishes.template.name, hashlib.sha256(wishes.template.read_bytes()).hexdigest()),)
+    return Written(found, folders.replace(folder, WHAT, contents, sources, settings), remarks)
+
+
+def _of_template(wishes: Wishes, formats: Sequence[str]) -> tuple[str, ...]:
+    """Looks at the template before any work is done for the report."""
+    if wishes.template is None:
+        return ()
+    if "docx" not in formats:
+        raise mistake(f"is for a DOCX, and only {', '.join(formats)} is asked for; add --format docx", "--template")
+    from planner.report.template import remarks
+
+    return remarks(wishes.template, language(wishes.language))
 
 
 def _formats(asked: Sequence[str]) -> list[str]:
@@ -100,10 +119,10 @@ def _json(found: Dossier, _: Material, __: Wishes) -> dict[str, str | bytes]:
     return {f"{NAME}.json": as_json(found)}
 
 
-def _xlsx(found: Dossier, material: Material, _: Wishes) -> dict[str, str | bytes]:
-    from planner.report.xlsx import xlsx
+def _docx(found: Dossier, material: Material, wishes: Wishes) -> dict[str, str | bytes]:
+    from planner.report.docx import docx
 
-    return {f"{NAME}.xlsx": xlsx(found, material.words)}
+    return {f"{NAME}.docx": docx(found, wishes.template, material.words)}
 
 
 def _xlsx(found: Dossier, material: Material, _: Wishes) -> dict[str, str | bytes]:
@@ -114,7 +133,7 @@ def _xlsx(found: Dossier, material: Material, _: Wishes) -> dict[str, str | byte
 
 _WRITERS: dict[str, Callable[[Dossier, Material, Wishes], dict[str, str | bytes]]] = {
     "html": _html,
-    "xlsx": _xlsx,
+    "docx": _docx,
     "xlsx": _xlsx,
     "md": _markdown,
     "csv": _csv,
