@@ -1,0 +1,1 @@
+"""Out: what stands in a call-preparation file."""
