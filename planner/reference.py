@@ -127,6 +127,12 @@ def nuts_versions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def tiles() -> list[dict[str, str]]:
+    """Squares of the schematic map as they ship: code, column, row, and whether it stands in the corner for far regions."""
+    return _rows("tiles.csv")
+
+
+@cache
 def nuts_successors() -> dict[tuple[str, str], tuple[str, ...]]:
     """By NUTS 2 code and a version that does not have it: the codes of that version under which its people are counted."""
     rows = _rows("nuts_successors.csv")

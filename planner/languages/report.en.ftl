@@ -601,3 +601,59 @@ report-office-lent = The template has no { $number ->
     [one] stands
    *[other] stand
   } in.
+
+# --- planner/report: pictures ---
+
+## maps and tile_map
+
+picture-category-less_developed = less developed
+picture-category-transition = transition
+picture-category-more_developed = more developed
+picture-category-none = no category
+picture-reach-reached = reached: number of memberships
+picture-reach-pool = in the pool, not reached
+picture-reach-neither = nobody in the pool
+picture-region = { $code } { $name }: { $category }; { $members ->
+    [0] not reached
+    [one] 1 membership
+   *[other] { $members } memberships
+  }, { $pool ->
+    [0] nobody in the pool
+    [one] 1 organisation in the pool
+   *[other] { $pool } organisations in the pool
+  }
+picture-map-title = Where the members are: a schematic map of NUTS 2 regions
+picture-map-alt = Schematic map of { $regions } NUTS 2 regions, one square each.
+picture-map-reached = { $regions ->
+    [0] No region is reached.
+    [one] 1 region is reached: { $less } less developed, { $transition } transition, { $more } more developed, { $none } without a category.
+   *[other] { $regions } regions are reached: { $less } less developed, { $transition } transition, { $more } more developed, { $none } without a category.
+  }
+picture-map-pool = { $regions ->
+    [0] No other region has organisations in the pool.
+    [one] 1 more has organisations in the pool and is not reached.
+   *[other] { $regions } more have organisations in the pool and are not reached.
+  }
+picture-map-most = Most memberships: { $code } { $name } ({ $members }).
+picture-map-how = One square per region, whatever its size; neighbours stand near each other, distances mean nothing. Framed areas are countries.
+picture-map-lost = Not on the map: { $regions ->
+    [one] the region { $listed }, whose code is not of the version of NUTS in which its country is drawn.
+   *[other] the regions { $listed }, whose codes are not of the version of NUTS in which their country is drawn.
+  }
+picture-map-far = Far from the rest
+picture-map-code = NUTS 2
+picture-map-name = region
+picture-map-country = country
+picture-map-category = category
+picture-map-pool-column = organisations in the pool
+picture-map-members = memberships
+
+## geo_map
+
+picture-geo-title = Where the members are
+picture-geo-alt = Map of { $regions } NUTS 2 regions on the boundaries given.
+picture-geo-how = A figure in a region is its number of memberships; strong colour: somebody in the pool acts there; pale: nobody does. Boundaries are those of the file that was given.
+picture-geo-lost = { $regions ->
+    [one] The file has no boundaries of { $listed }.
+   *[other] The file has no boundaries of { $regions } regions: { $listed }.
+  }
