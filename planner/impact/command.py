@@ -141,7 +141,7 @@ def write_files(found: Assessment, folder: Path) -> list[Path]:
         notice_beside(Path("impact.csv")).name: f"{NOTICE}\n",
     }
     if found.several:
-        texts[PICTURE] = picture(found.title, found.variants)
+        texts[PICTURE] = picture(found.title, found.variants).svg
     for name, text in texts.items():
         write(folder / name, text)
     return [folder / name for name in texts]

@@ -657,3 +657,98 @@ picture-geo-lost = { $regions ->
     [one] The file has no boundaries of { $listed }.
    *[other] The file has no boundaries of { $regions } regions: { $listed }.
   }
+
+## heat_map
+
+picture-heat-title = What the consortia bring: competences needed by consortium
+picture-heat-competence = competence
+picture-heat-cell = levels { $level } of { $depth } needed
+picture-heat-all = need met
+picture-heat-most = two thirds or more
+picture-heat-some = one third or more
+picture-heat-little = less
+picture-heat-nothing = nothing: need unmet
+picture-heat-unasked = not asked for
+picture-heat-more = { $number ->
+    [one] 1 more consortium is in the table.
+   *[other] { $number } more consortia are in the table.
+  }
+picture-heat-alt = { $competences } competences by { $consortia } consortia; each cell has the sum of the members’ levels and the sum needed. Of { $needs } needs { $met } are met in full, and to { $unmet } nobody contributes. { $lacking ->
+    [none] No competence is missing altogether anywhere.
+   *[other] Missing altogether somewhere: { $lacking }.
+  }
+
+## bars
+
+picture-more = { $number ->
+    [one] 1 more is in the table.
+   *[other] { $number } more are in the table.
+  }
+picture-total = total
+picture-unknown = not known
+picture-balance-title = Memberships by category of the region
+picture-balance-name = consortium or option
+picture-balance-marks = Line under a bar: memberships from less developed regions, from guaranteed to attainable; thick where the middle 80 % of random portfolios are, circle at their median.
+picture-balance-alt = { $bars ->
+    [one] 1 bar
+   *[other] { $bars } bars
+  } with { $members } memberships in all: { $less } from less developed regions, { $transition } from transition regions, { $more } from more developed regions, { $none } from regions without a category.
+picture-span-guaranteed = guaranteed
+picture-span-low = typical, 10 %
+picture-span-median = typical, median
+picture-span-high = typical, 90 %
+picture-span-attainable = attainable
+picture-compared-title = What moved against { $first }
+picture-compared-how = Each measure has a scale of its own. Grey: { $first }, which the others are compared with.
+picture-compared-measure = measure
+picture-compared-option = option
+picture-compared-value = value
+picture-compared-change = change
+picture-compared-alt = { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  } of { $options } options; { $moved ->
+    [0] none differs from { $first }.
+    [one] 1 value differs from { $first }.
+   *[other] { $moved } values differ from { $first }.
+  }
+picture-change-unknown = change not known
+picture-change-none = the same
+picture-change = { $by } { $direction ->
+    [more] more
+   *[less] less
+  }{ $percent ->
+    [none] {""}
+   *[other] { " " }({ $direction ->
+        [more] +
+       *[less] −
+      }{ $percent } %)
+  }{ $sense ->
+    [better] , which is better
+    [worse] , which is worse
+   *[none] {""}
+  }
+picture-capacity-title = Partnerships against grants
+picture-capacity-how = Partnerships side by side, each organisation in one; where the most is not proved, a dashed box up to the bound. Dashed line: grants.
+picture-capacity-draft = draft
+picture-capacity-consortia = partnerships formed
+picture-capacity-bound = at most
+picture-capacity-grants = grants
+picture-capacity-figure = { $consortia } for { $grants ->
+    [one] 1 grant
+   *[other] { $grants } grants
+  }
+picture-capacity-alt = { $label }: { $consortia } partnerships for { $grants ->
+    [one] 1 grant.
+   *[other] { $grants } grants.
+  }
+picture-formed = { $kind ->
+    [exact] { $consortia }
+    [between] { $consortia } to { $bound }
+   *[open] { $consortia } or more
+  }
+picture-range-head = { $measure }: guaranteed to attainable
+picture-range-how = Thick: the middle 80 % of random portfolios; circle: their median.
+picture-range = { $low } to { $high }
+picture-range-none = no portfolio keeps every rule
+picture-range-alt = { $label }: { $measure } { $range }.
