@@ -260,7 +260,7 @@ def test_a_smaller_group_inside_one_without_consent_can_still_join(tmp_path: Pat
     assert said.endswith("they join a consortium together or not at all")
 
 
-# -- what is not released is told nobody -------------------------------------------------------------------------------------
+# -- what is not released is told nobody ------------------------------------------------------------------------------------
 
 SECRETS = (
     "alfa-secret",

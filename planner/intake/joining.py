@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from models.team import MONEY
 from planner.intake.bodies import Bodies, Body, pairs
@@ -309,7 +310,8 @@ def _eois(records: Iterable[Record], bodies: Bodies, found: Findings) -> Iterato
         if not said.get("date"):
             found.add("eoi-without-date", "error", record.sheet, record.cell("eois", "date"))
             continue
-        key = wanted = said.get("id") or f"eoi-{body.id}"
+        # of its own making, an identifier tells nobody who sent the expression
+        key = wanted = said.get("id") or f"eoi-{sha256(body.id.encode()).hexdigest()[:8]}"
         number = 1
         while key in taken:
             number += 1

@@ -64,7 +64,7 @@ def country_text(text: str) -> Repaired:
         code = codes.pop()
         return mended(code, "country-name", new=code)
     near = nearest(fold(bare), known)
-    if near and len(bare) > 3:
+    if near and len(bare) > 3 and len(parts) < 2:
         return refused("country-near", code=known[near], name=reference.countries()[known[near]])
     return refused("no-country")
 
