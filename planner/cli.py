@@ -692,6 +692,9 @@ def report(
     template: Annotated[
         Path | None, typer.Option(metavar="DOCX", help="A document whose styles the DOCX takes over.")
     ] = None,
+    shapes: Annotated[
+        Path | None, typer.Option("--map", metavar="GEOJSON", help="Boundaries of NUTS regions, for a real map.")
+    ] = None,
     internal: Annotated[bool, typer.Option("--internal", help="Name organisations whatever the purpose.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -704,7 +707,7 @@ def report(
     from planner.report.command import Wishes
     from planner.report.command import report as written_by
 
-    wishes = Wishes(plans, impact, against, language, formats or (), template, internal)
+    wishes = Wishes(plans, impact, against, language, formats or (), template, shapes, internal)
     written = written_by(wishes, output)
     for remark in written.remarks:
         show.console(stderr=True).print(remark, markup=False)

@@ -26,6 +26,7 @@ class Wishes:
         against: the do-nothing option.
         language: its code.
         formats: endings of the files.
+        shapes: GeoJSON of NUTS regions, for a map in place of the schematic one.
         template: a document in whose styles the DOCX is written.
         internal: names may stand whatever the purpose.
     """
@@ -36,6 +37,7 @@ class Wishes:
     language: str = "en"
     formats: Sequence[str] = ()
     template: Path | None = None
+    shapes: Path | None = None
     internal: bool = False
 
 
@@ -58,7 +60,7 @@ def report(wishes: Wishes, folder: Path) -> Written:
     formats = _formats(wishes.formats)
     folders.place(folder, WHAT)
     remarks = _of_template(wishes, formats)
-    material = gather(wishes.plans, wishes.impact, wishes.against, wishes.language, wishes.internal)
+    material = gather(wishes.plans, wishes.impact, wishes.against, wishes.language, wishes.internal, wishes.shapes)
     found = dossier(material)
     contents: dict[str, str | bytes] = {}
     for ending in formats:
@@ -70,9 +72,8 @@ def report(wishes: Wishes, folder: Path) -> Written:
         "template": wishes.template.name if wishes.template else None,
         "seeds": {one.source: one.plan.seed for one in material.everything if one.plan},
     }
-    sources = found.sources
-    if wishes.template:
-        sources += ((wishes.template.name, hashlib.sha256(wishes.template.read_bytes()).hexdigest()),)
+    given = (path for path in (wishes.template, wishes.shapes) if path)
+    sources = (*found.sources, *((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in given))
     return Written(found, folders.replace(folder, WHAT, contents, sources, settings), remarks)
 
 
@@ -121,8 +122,9 @@ def _json(found: Dossier, _: Material, __: Wishes) -> dict[str, str | bytes]:
 
 def _docx(found: Dossier, material: Material, wishes: Wishes) -> dict[str, str | bytes]:
     from planner.report.docx import docx
+    from planner.report.drawing import png
 
-    return {f"{NAME}.docx": docx(found, wishes.template, material.words)}
+    return {f"{NAME}.docx": docx(found, wishes.template, material.words, png)}
 
 
 def _xlsx(found: Dossier, material: Material, _: Wishes) -> dict[str, str | bytes]:

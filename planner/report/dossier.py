@@ -1,9 +1,9 @@
 """The call-preparation file put together: first page, eight sections, and what a reader can count anew."""
 
-from planner.report import recount
+from planner.report import gallery, recount
 from planner.report.answers import answers
 from planner.report.assumptions import register
-from planner.report.blocks import Block, Dossier, Listing, Paragraph, Said, Section
+from planner.report.blocks import Block, Dossier, Figure, Listing, Paragraph, Said, Section
 from planner.report.conditions import conditions
 from planner.report.effects import budget, impact
 from planner.report.fiches import annex
@@ -16,15 +16,16 @@ from planner.report.options import options
 def dossier(material: Material) -> Dossier:
     """The report in blocks; nobody is named in it whom the purpose hides."""
     say, main = material.say, material.main
+    formed = bool(main.teams)
     sections = (
         _purpose(material),
-        options(material),
+        _with(options(material), *gallery.options(material)),
         conditions(material),
         impact(material),
         budget(material),
-        indicators(material),
+        _with(indicators(material), *([gallery.region_map(material), gallery.balance(material)] if formed else [])),
         limits(material),
-        annex(material),
+        _with(annex(material), *gallery.competences(material)),
     )
     found = Dossier(
         language=material.words.code,
@@ -39,6 +40,11 @@ def dossier(material: Material) -> Dossier:
         sources=_sources(material),
     )
     return _veiled(material, found)
+
+
+def _with(section: Section, *pictures: Figure) -> Section:
+    """A section with pictures after what it says."""
+    return section.model_copy(update={"blocks": (*section.blocks, *pictures)})
 
 
 def _veiled(material: Material, found: Dossier) -> Dossier:

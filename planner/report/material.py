@@ -21,6 +21,7 @@ from planner.mistakes import Mistake, UserError, mistake
 from planner.plan import Plan, digest, read
 from planner.pseudonyms import Pseudonyms
 from planner.report.blocks import Say, speaker
+from planner.report.geo_map import Shape, read_shapes
 from planner.tables import read_text
 from planner.veil import VEILED
 from planner.wording import told
@@ -85,6 +86,7 @@ class Material:
         impact_source: name and digest of its file.
         words: the language of the report.
         hidden: who is not to be named.
+        shapes: boundaries of regions, where the reader gave some.
     """
 
     options: tuple[Option, ...]
@@ -93,6 +95,7 @@ class Material:
     impact_source: tuple[str, str] | None
     words: Language
     hidden: Pseudonyms
+    shapes: tuple[Shape, ...] = ()
 
     @property
     def main(self) -> Option:
@@ -116,7 +119,12 @@ class Material:
 
 
 def gather(
-    paths: Sequence[Path], impact: Path | None, against: Path | None, code: str = "en", internal: bool = False
+    paths: Sequence[Path],
+    impact: Path | None,
+    against: Path | None,
+    code: str = "en",
+    internal: bool = False,
+    shapes: Path | None = None,
 ) -> Material:
     """Reads what a report is made from.
 
@@ -126,11 +134,13 @@ def gather(
         against: plan or scenario of the do-nothing option.
         code: language.
         internal: names may stand whatever the purpose.
+        shapes: GeoJSON of NUTS regions, for a map.
 
     Raises:
         UserError: with every mistake found in the files.
     """
     wrong: list[Mistake] = []
+    boundaries: list[Shape] = []
     found: list[Option] = []
     for path in [*paths, *([against] if against else [])]:
         try:
@@ -139,6 +149,10 @@ def gather(
             wrong += error.mistakes
     try:
         assessed = _assessed(impact) if impact else ()
+    except UserError as error:
+        wrong += error.mistakes
+    try:
+        boundaries = read_shapes(shapes) if shapes else []
     except UserError as error:
         wrong += error.mistakes
     if wrong:
@@ -152,6 +166,7 @@ def gather(
         impact_source=(impact.name, _digest(impact)) if impact else None,
         words=language(code),
         hidden=hidden_in([one.scenario for one in found], internal),
+        shapes=tuple(boundaries),
     )
 
 
