@@ -81,6 +81,16 @@ def test_a_share_stays_an_exact_fraction_where_names_are_replaced() -> None:
     assert isinstance(rates["north"], Fraction)
 
 
+def test_names_in_labels_are_hidden_before_they_are_drawn() -> None:
+    who = tiny().organisations["alpha"].model_copy(update={"name": "Müller & Söhne <Verbund>"})
+    organisations = {**tiny().organisations, "alpha": who}
+    scenario = tiny().model_copy(update={"organisations": organisations, "title": "With Müller & Söhne <Verbund>"})
+    found = dossier(material([option(scenario, GOOD), option(tiny(), GOOD, "for Müller & Söhne <Verbund>")]))
+    text = page(found, material([option(scenario, GOOD)]).words)
+    assert "Müller" not in text
+    assert "Verbund" not in text
+
+
 def test_one_strict_purpose_hides_the_names_of_all_options() -> None:
     found = material([option(named(tiny()), GOOD, "first"), option(tiny(), GOOD, "second")])
     assert names_in(page(dossier(found), found.words), tiny()) == set()

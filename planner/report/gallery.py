@@ -1,4 +1,7 @@
-"""The pictures of a report, each from figures that stand in its tables as well."""
+"""The pictures of a report, each from figures that stand in its tables as well.
+
+Labels are veiled before they are drawn: in a picture a name may be shortened or broken into lines.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -44,10 +47,10 @@ def competences(material: Material) -> Iterator[Figure]:
     codes = dict.fromkeys(code for team in main.teams.values() for code in team.needs)
     if not codes:
         return
-    vocabulary = main.scenario.vocabulary
+    vocabulary, veiled = main.scenario.vocabulary, material.hidden.text
     lines = [
         heat_map.Line(
-            (vocabulary[code].label if code in vocabulary else "") or code,
+            veiled((vocabulary[code].label if code in vocabulary else "") or code),
             tuple(
                 heat_map.Need(team.level(code), team.needs[code].depth) if code in team.needs else None
                 for team in main.teams.values()
@@ -55,18 +58,20 @@ def competences(material: Material) -> Iterator[Figure]:
         )
         for code in codes
     ]
-    yield _figure(heat_map.heat_map(list(main.teams), lines, material.words))
+    yield _figure(heat_map.heat_map([veiled(name) for name in main.teams], lines, material.words))
 
 
 def balance(material: Material) -> Figure:
     """Memberships by region category in each consortium, or of each option where there are several."""
-    planned = [one for one in material.everything if one.teams]
+    planned, veiled = [one for one in material.everything if one.teams], material.hidden.text
     if len(planned) > 1:
-        found = [_balance(one.label, Counter(category_of(one, m.who) for m in members_of(one))) for one in planned]
+        found = [
+            _balance(veiled(one.label), Counter(category_of(one, m.who) for m in members_of(one))) for one in planned
+        ]
     else:
         main = material.main
         found = [
-            _balance(name, Counter(category_of(main, member.who) for member in team.members))
+            _balance(veiled(name), Counter(category_of(main, member.who) for member in team.members))
             for name, team in main.teams.items()
         ]
     return _figure(bars.balance(found, material.words))
@@ -96,9 +101,9 @@ def options(material: Material) -> Iterator[Figure]:
             ),
             bars.Measure(say("option-organisations").text, tuple(one.organisations for one in reaches)),
         ]
-        yield _figure(bars.compared([one.label for one in planned], measures, material.words))
+        yield _figure(bars.compared([material.hidden.text(one.label) for one in planned], measures, material.words))
     if material.assessed:
-        labels = [one.label or one.impact.draft for one in material.assessed]
+        labels = [material.hidden.text(one.label or one.impact.draft) for one in material.assessed]
         found = [
             bars.Capacity(label, one.impact.capacity[0].consortia, one.impact.capacity[0].bound, one.impact.grants)
             for label, one in zip(labels, material.assessed, strict=True)

@@ -1,6 +1,6 @@
 """Measures speed and memory side by side in one run and prints a Markdown table of each; nothing is asserted.
 
-    python -m tests.bench [--only start,demo,hostile,peers,building] [--rounds 3] [--peer-python PYTHON]
+    python -m tests.bench [--only start,demo,checking,impact,report,hostile,peers,building] [--rounds 3] [--peer-python PYTHON]
 
 Peers are general solvers on the plain model: ``../shared/bench/yardstick.py`` beside the repository, each in a process of
 its own, best in an environment of its own (highspy, ortools, scipy, numpy) named by ``--peer-python``. Where the yardstick
@@ -25,8 +25,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from planner.loading import load
+from planner.plan import dump
 from tests.bench import scenario as writer
 from tests.bench.assignment import assignment
+from tests.plans import plan_of
 
 ROOT = Path(__file__).resolve().parents[2]
 YARDSTICK = ROOT.parent / "shared" / "bench" / "yardstick.py"
@@ -370,6 +373,39 @@ def impact(rounds: int, folder: Path) -> None:
     table("planner impact", header, rows())
 
 
+def report(rounds: int, folder: Path) -> None:
+    """The call-preparation file: 8 consortia in 5 s and a page of 3 MB, 250 consortia in 60 s: the aims."""
+
+    def rows() -> Iterator[list[str]]:
+        for number in (8, 250):
+            say(f"report {number}")
+            plan, written = plan_with(number, folder), folder / f"report-{number}"
+            found = [python("-m", "planner", "report", plan, "-o", written) for _ in range(rounds)]
+            sizes = {path.suffix: path.stat().st_size / 1e6 for path in written.iterdir()}
+            yield [
+                str(number),
+                f"{median(one.seconds for one in found):.1f}",
+                f"{max(one.memory_mb for one in found):.0f}",
+                *(f"{sizes[ending]:.2f}" for ending in (".html", ".docx", ".xlsx")),
+            ]
+
+    table("planner report", ["consortia", "whole command s", "peak MB", "HTML MB", "DOCX MB", "XLSX MB"], rows())
+
+
+def plan_with(number: int, folder: Path) -> Path:
+    """A plan of so many consortia of six, filled in the order of the table whatever the rules say. For measuring only."""
+    scenario = load(pool_of(max(245, 20 * number), folder))
+    calls = len(scenario.calls)
+    counts = {key: number // calls + (at < number % calls) for at, key in enumerate(scenario.calls)}
+    changed = {key: call.model_copy(update={"number": counts[key]}) for key, call in scenario.calls.items()}
+    scenario = scenario.model_copy(update={"calls": changed})
+    ids = list(scenario.organisations)
+    members = {name: " ".join(ids[at * 6 : at * 6 + 6]) for at, name in enumerate(scenario.slots)}
+    path = folder / f"plan-{number}.json"
+    path.write_text(dump(plan_of(scenario, members)), "utf-8")
+    return path
+
+
 def hostile(rounds: int, folder: Path) -> None:
     """Files built to harm, and the largest table that is expected."""
     from tests.bench import hostile as files  # it needs what `planner import` needs
@@ -383,7 +419,9 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--only", default="start,demo,checking,impact,hostile,peers,building", help="measurements, joined by commas"
+        "--only",
+        default="start,demo,checking,impact,report,hostile,peers,building",
+        help="measurements, joined by commas",
     )
     parser.add_argument("--rounds", type=int, default=3, help="times that each is made; medians are shown")
     parser.add_argument("--sizes", default="S,M", help="sizes of the instances beside peers")
@@ -403,6 +441,7 @@ def main() -> None:
         "checking": checking,
         "impact": impact,
         "hostile": hostile,
+        "report": report,
         "peers": partial(peers, peer_python=given.peer_python, sizes=sizes, seeds=given.seeds, limit=given.seconds),
         "building": partial(building, peer_python=given.peer_python, sizes=large),
     }
