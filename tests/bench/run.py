@@ -1,6 +1,6 @@
 """Measures speed and memory side by side in one run and prints a Markdown table of each; nothing is asserted.
 
-    python -m tests.bench [--only start,demo,checking,impact,report,hostile,peers,building] [--rounds 3] [--peer-python PYTHON]
+    python -m tests.bench [--only start,demo,checking,impact,report,hostile,peers,building] [--rounds 3] [--peer-python P]
 
 Peers are general solvers on the plain model: ``../shared/bench/yardstick.py`` beside the repository, each in a process of
 its own, best in an environment of its own (highspy, ortools, scipy, numpy) named by ``--peer-python``. Where the yardstick
