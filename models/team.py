@@ -199,7 +199,11 @@ class Team:
 
     def regions(self) -> list[str]:
         """The NUTS 2 regions in which members act, in alphabetical order."""
-        return sorted({code for member in self.members for code in acting_regions(member.who)})
+        return list(self._regions)
+
+    @cached_property
+    def _regions(self) -> tuple[str, ...]:
+        return tuple(sorted({code for member in self.members for code in acting_regions(member.who)}))
 
     def span(self, kind: MoneyKind) -> Span:
         """An amount of the whole consortium in cents, with bounds where a part of it is unknown."""

@@ -26,7 +26,6 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk
 
 from models.facts import ANYONE, Where
@@ -35,8 +34,8 @@ from models.typed import Typed, percent
 from planner.mistakes import did_you_mean, mistake
 
 _FOLDER = files("planner") / "languages"
-_PARTS = ("import", "report")
-"""What has files of its own."""
+_PARTS = {"import": ("import-",), "report": ("report-", "picture-")}
+"""What has files of its own, with how its messages begin."""
 _COUNTRIES = {"within", "of_which_within", "countries", "pots"}
 """Fields that hold codes of countries and names of country sets."""
 _NAMED = {"organisations", "regions", "stands_for"}
@@ -64,27 +63,33 @@ def language(code: str) -> "Language":
     if code not in languages():
         hint = did_you_mean(code, languages()) or f"; there are {' and '.join(languages())}"
         raise mistake(f'no language "{code}"{hint}', "--language")
-    texts = [(_FOLDER / f"{code}.ftl").read_text("utf-8")]
-    for part in _PARTS:
-        files_of_part = [_FOLDER / f"{part}.{one}.ftl" for one in dict.fromkeys((code, "en"))]
-        texts.append(next(file for file in files_of_part if file.is_file()).read_text("utf-8"))
-    return Language(code, "\n".join(texts))
+    return Language(code, (_FOLDER / f"{code}.ftl").read_text("utf-8"))
 
 
 class Language:
     """Messages of one language; a message that is missing, or that needs what it is not given, is a fault."""
 
     def __init__(self, code: str, text: str) -> None:
-        junk = [entry.content for entry in FluentParser().parse(text).body if isinstance(entry, Junk)]
-        if junk:
-            raise ValueError(f"{code}.ftl: cannot be read: {junk[0]!r}")
         self.code = code
         self.locale = Locale.parse(_LOCALES.get(code, code))
         self.bundle = FluentBundle([str(self.locale)], use_isolating=False)
-        self.bundle.add_resource(FluentResource(text))
+        self._unread = list(_PARTS)
+        self._read(f"{code}.ftl", text)
+
+    def _read(self, name: str, text: str) -> None:
+        found = FluentResource(text)
+        junk = [entry.content for entry in found.body if isinstance(entry, Junk)]
+        if junk:
+            raise ValueError(f"{name}: cannot be read: {junk[0]!r}")
+        self.bundle.add_resource(found)
 
     def knows(self, message: str) -> bool:
-        """Whether there is a message of that name."""
+        """Whether there is a message of that name; the file of a part is read once one of its messages is asked for."""
+        for part in [one for one in self._unread if message.startswith(_PARTS[one])]:
+            self._unread.remove(part)
+            files = (_FOLDER / f"{part}.{code}.ftl" for code in (self.code, "en"))
+            file = next(one for one in files if one.is_file())
+            self._read(file.name, file.read_text("utf-8"))
         return self.bundle.has_message(message)
 
     def say(self, message: str, attribute: str = "", **values: Any) -> str:
