@@ -511,3 +511,49 @@ import-aside-explains = The sheet explains and holds no rows; it is left aside.
     .remedy = {""}
 import-unreadable = The file cannot be read: { $why }.
     .remedy = {""}
+
+# Rows that may be one organisation, and their merging.
+import-merge-conflict = Rows { $keep } and { $other } are merged, but differ in { $column }: “{ $kept }” is kept, not “{ $value }”.
+    .remedy = Look which is right, and correct row { $keep }.
+import-duplicates-found = { $pairs ->
+        [one] One pair of rows
+       *[other] { $pairs } pairs of rows
+    } may be the same organisation: { $strong } strong, { $likely } likely, { $possible } possible.
+    .remedy = Write “merge” or “keep apart” under decision in { $file }, and import again; until then no rows are merged.
+import-duplicates-loose = Rows { $keys } hang together by likeness, but not each with each.
+    .remedy = Decide them together: whether all of them are one organisation, or several.
+import-reason-same-id = the same identifier
+import-reason-same-vat = the same tax number
+import-reason-same-domain = the same web domain
+import-reason-same-name = the same name, but for spelling and legal form
+import-reason-transliterated = the same name in another alphabet
+import-reason-same-words = the same words
+import-reason-like-words = mostly the same words
+import-reason-contained = one name within the other
+import-reason-other-language = much the same words in two languages
+import-reason-acronym = an acronym of the other name, or the same acronym
+import-reason-abbreviated = words abbreviated
+import-reason-same-town = the same town
+import-reason-town-in-name = one name holds the town of both
+import-doubt-other-id = other identifiers
+import-doubt-other-vat = other tax numbers
+import-doubt-other-country = other countries
+import-doubt-other-region = other regions
+import-doubt-other-town = other towns
+import-doubt-other-number = other numbers in the names
+import-doubt-other-form = other legal forms
+import-doubt-part = perhaps a part of the other, such as a faculty
+import-doubt-short-name = only short names agree, as brands of a group of companies do
+import-doubt-other-words = words that differ
+import-doubt-few-words = names of few and common words
+
+# Regions from names of towns.
+import-town-derived = The region { $nuts } is derived from the town “{ $value }”.
+    .remedy = Nothing to do; write another code if it is wrong.
+import-town-ambiguous = “{ $value }” may lie in { $candidates }.
+    .remedy = Write the NUTS 2 code.
+import-town-unknown = No place called “{ $value }” is known in { $country }{ $nearest ->
+        [none] .
+       *[other] ; the nearest spelling is { $nearest }.
+    }
+    .remedy = Correct the town, write the NUTS 2 code, or give a gazetteer of your own.
