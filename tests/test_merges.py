@@ -98,7 +98,7 @@ def test_values_that_differ_are_findings_and_the_kept_one_is_named(tmp_path: Pat
     assert said == [("merge-conflict", "Linz", "town", "GRAZ", "S"), ("merge-conflict", "AT31", "nuts2", "AT22", "S")]
     assert found.rows["S!3"]["nuts2"] == "AT22"
     words = found.findings[0].words(language("en"))
-    assert words == 'Rows S!3 and S!4 are merged, but differ in town: "GRAZ" is kept, not "Linz"'
+    assert words == "Rows S!3 and S!4 are merged, but differ in town: “GRAZ” is kept, not “Linz”."
     assert "S!3" in found.findings[0].remedy(language("en"))
 
 
