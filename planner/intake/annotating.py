@@ -20,7 +20,12 @@ _WEIGHT = {"error": 0, "warning": 1, "repaired": 2, "note": 3}
 
 
 def annotate(
-    path: Path, findings: Iterable[Finding], target: Path, tongue: Language | None = None, limits: Limits = LIMITS
+    path: Path,
+    findings: Iterable[Finding],
+    target: Path,
+    tongue: Language | None = None,
+    limits: Limits = LIMITS,
+    blanks: Iterable[tuple[str, int, int]] = (),
 ) -> tuple[Finding, ...]:
     """Writes a workbook (XLSX) like a table, with comments where findings are; the table itself stays as it is.
 
@@ -34,6 +39,7 @@ def annotate(
         target: where the copy is written.
         tongue: the language of the comments; English if none is given.
         limits: as for reading.
+        blanks: sheet, row and column of cells that stand empty in the copy, as what they hold is about people.
 
     Returns:
         What is to be said of the copy: nothing, or that it could not keep its look.
@@ -47,7 +53,7 @@ def annotate(
     if target.exists() and target.samefile(path):
         raise mistake("is the table itself; name another file for the annotated copy", str(target))
     remarks = _remarks([one for one in findings if one.file == shown], tongue or language("en"))
-    job = {"path": str(path.absolute()), "remarks": remarks}
+    job = {"path": str(path.absolute()), "remarks": remarks, "blanks": sorted(blanks)}
     try:
         try:
             copy, notes = _copied({**job, "plainly": False}, limits)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from planner.intake.fields import field_of
 from planner.intake.findings import Findings
@@ -74,6 +75,8 @@ class Bodies:
     """All organisations, found by identifier, participant code and name."""
 
     listed: list[Body] = field(default_factory=list)
+    by_id: dict[str, Body] = field(default_factory=dict)
+    """By the identifier that each was given."""
     _by_id: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
     _by_name: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
     _of_record: dict[int, Body] = field(default_factory=dict)
@@ -166,12 +169,14 @@ class Bodies:
                             listed[listed.index(other)] = kept
                             listed[:] = list(dict.fromkeys(listed))
                 self.listed.remove(other)
+                self.by_id[other.id] = kept
 
     def leave_out(self, gone: Iterable[Body]) -> None:
         """Takes organisations away that cannot be used; nothing finds them any more."""
         left = {id(body) for body in gone}
         self.listed = [body for body in self.listed if id(body) not in left]
         self._of_record = {key: body for key, body in self._of_record.items() if id(body) not in left}
+        self.by_id = {key: body for key, body in self.by_id.items() if id(body) not in left}
         for index in (self._by_id, self._by_name):
             for key in list(index):
                 index[key] = [body for body in index[key] if id(body) not in left]
@@ -179,6 +184,8 @@ class Bodies:
     def named(self, text: str) -> list[Body]:
         """The organisations that a text may mean: an identifier, a participant code or a name."""
         bare = text.removesuffix(".0")
+        if bare in self.by_id:
+            return [self.by_id[bare]]
         return self._by_id.get(bare) or self._by_id.get(bare.zfill(9)) or self._by_name.get(fold(text)) or []
 
     def near(self, text: str) -> str:
@@ -189,33 +196,26 @@ class Bodies:
 
     def name(self, found: Findings) -> None:
         """Gives each organisation its identifier: its own, its participant code, or one made of its name and country."""
-        taken: dict[str, Body] = {}
         for body in self.listed:
-            wanted = (
-                body.get("id")
-                or body.get("pic")
-                or "-".join(filter(None, (slug(body.get("name"))[:60].strip("-"), body.get("country").lower())))
-            )
-            body.id = wanted = wanted or "organisation"
-            number = 1
-            while body.id in taken:
+            wanted = body.get("id") or body.get("pic") or _made(body)
+            body.id, number = wanted, 1
+            while body.id in self.by_id:
                 number += 1
                 body.id = f"{wanted}-{number}"
-            if number > 1 and (body.get("id") or body.get("pic")):
-                record = body.records[0]
-                column = "id" if body.get("id") else "pic"
-                first = taken[wanted].records[0]
+            column = "id" if body.get("id") else "pic"
+            if number > 1 and body.get(column):
+                record, first = body.records[0], self.by_id[wanted].records[0]
                 parameters = {"place": f"{first.source} {first.cell('organisations', column)}", "new": body.id}
-                found.add(
-                    "same-id",
-                    "warning",
-                    record.sheet,
-                    record.cell("organisations", column),
-                    wanted,
-                    parameters,
-                    body.nameless,
-                )
-            taken[body.id] = body
+                cell = record.cell("organisations", column)
+                found.add("same-id", "warning", record.sheet, cell, wanted, parameters, body.nameless)
+            self.by_id[body.id] = body
+
+
+def _made(body: Body) -> str:
+    """An identifier made of name and country; one that tells neither where the name may not be told."""
+    parts = (slug(body.get("name"))[:60].strip("-"), body.get("country").lower())
+    made = "-".join(filter(None, parts)) or "organisation"
+    return f"organisation-{sha256(made.encode()).hexdigest()[:8]}" if body.nameless else made
 
 
 def pairs(bodies: Sequence[Body]) -> Iterator[tuple[Body, Body]]:

@@ -89,7 +89,13 @@ def parts_of(text: str, comma: bool = True) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def entries(value: Value, read: Callable[[str], Repaired], comma: bool = True, slash: bool = False) -> Repaired:
+def entries(
+    value: Value,
+    read: Callable[[str], Repaired],
+    comma: bool = True,
+    slash: bool = False,
+    whole: Callable[[str], Repaired] | None = None,
+) -> Repaired:
     """A list in a cell as ``|`` parts it; what cannot be used is left out and said, the rest stays.
 
     Args:
@@ -97,13 +103,15 @@ def entries(value: Value, read: Callable[[str], Repaired], comma: bool = True, s
         read: what becomes of an entry.
         comma: whether a comma parts entries where nothing else does.
         slash: whether a slash does.
+        whole: what becomes of the cell if it is a single entry with a comma in it.
     """
     found = mended_text(value, lines=True)
     if not found.text:
         return found
-    whole = read(found.text.replace("\n", " "))
-    if whole.text:
-        return Repaired(whole.text, found.said + whole.said)
+    if not PARTED.search(found.text):
+        alone = (whole or read)(found.text)
+        if alone.text:
+            return Repaired(alone.text, found.said + alone.said)
     listed = parts_of(found.text, comma)
     if slash and len(listed) == 1:
         listed = parts_of(found.text.replace("/", ";"))

@@ -4,8 +4,8 @@ import csv
 import io
 import json
 import os
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -14,9 +14,11 @@ from pathlib import Path
 from models.scenario import CompetenceCode
 from planner import __version__
 from planner.intake import folder as folders
+from planner.intake.fields import CONTACT
 from planner.intake.finding import Finding
 from planner.intake.findings import Findings
 from planner.intake.folding import fold
+from planner.intake.guarded.grid import position
 from planner.intake.headers import Layout
 from planner.intake.mapping import label
 from planner.intake.pages import Read, Report, content, markdown, table_csv
@@ -29,6 +31,7 @@ from planner.plan import NOTICE, to_json
 from planner.tables import missing, read_table
 
 _NEEDED = ("anyascii", "defusedxml", "ftfy", "openpyxl", "phonenumbers", "rapidfuzz", "xlsxwriter")
+PROPOSALS = "proposals.csv"
 NOTICE_FILE = "import.notice.txt"
 _TABLE_NAMES = {"competence_codes": "vocabulary"}
 """How a scenario names its tables, where it is not by the name of the file."""
@@ -79,9 +82,11 @@ def run(files: Sequence[Path], folder: Path, wishes: Wishes, language: Language)
         UserError: nothing could be read, a file that was passed in is wrong, or nothing can be written.
     """
     needed()
+    from planner.intake import deciding
     from planner.intake import mapping as mappings
     from planner.intake.bodies import Bodies
-    from planner.intake.joining import complete, joined
+    from planner.intake.joining import complete, countries, joined
+    from planner.intake.seats import finder
     from planner.intake.vocabulary import Vocabulary
 
     folders.check(folder, {folders.MANIFEST})
@@ -108,9 +113,15 @@ def run(files: Sequence[Path], folder: Path, wishes: Wishes, language: Language)
     bodies = Bodies()
     bodies.claim((record for record in records if record.table == "organisations"), found)
     bodies.mention((record for record in records if record.table not in ("organisations", "competence_codes")), found)
-    proposals: tuple[dict[str, object], ...] = ()
-    complete(bodies, None, found)
+    countries(bodies, found)
     bodies.name(found)
+    decided = deciding.read(wishes.merges, bodies) if wishes.merges is not None else []
+    deciding.apply(decided, bodies, found)
+    complete(bodies, finder(wishes.gazetteer), found)
+    alike = deciding.proposals(bodies.listed, decided)
+    if alike:
+        parameters = {"lines": len(alike)}
+        found.listed.append(Finding("proposals-found", "warning", str(files[0]), parameters=parameters))
     clean = joined(records, bodies, vocabulary, only_call, found)
     told = {(one.file, one.sheet, one.cell) for one in found.listed if one.code == "error-text"}
     found.listed = [
@@ -118,7 +129,12 @@ def run(files: Sequence[Path], folder: Path, wishes: Wishes, language: Language)
     ]
     found.listed.sort(key=_in_order(files, sheets))
     reads = tuple(Read(sheet.file, sheet.name, layouts[label(sheet)]) for sheet in sheets)
-    report = Report(reads, tuple(found.listed), {name: len(rows) for name, rows in clean.tables.items()}, proposals)
+    report = Report(
+        reads,
+        tuple(found.listed),
+        {name: len(rows) for name, rows in clean.tables.items()},
+        deciding.plain(alike, language),
+    )
     contents: dict[str, bytes] = {}
     for name, rows in clean.tables.items():
         contents[f"{name}.csv"] = _table(clean.columns(name), rows)
@@ -127,6 +143,10 @@ def run(files: Sequence[Path], folder: Path, wishes: Wishes, language: Language)
     words = {word: ("?", f"perhaps {near}" if near else "") for word, near in vocabulary.unplaced.items()}
     words |= {word: (code, "") for word, code in given.words.items()}
     contents["mapping.toml"] = mappings.text({label(s): layouts[label(s)] for s in sheets}, words).encode()
+    if alike:
+        contents[PROPOSALS] = deciding.table(alike, decided).encode()
+    if wishes.annotate:
+        contents |= dict(_annotated(books, layouts, report, language))
     contents |= _pages(report, language)
     about = {"versions": _versions(), "language": language.code, "inputs": _inputs(books, wishes)}
     written = folders.write(folder, contents, about, wishes.mapping)
@@ -173,10 +193,8 @@ def _in_order(files: Sequence[Path], sheets: Sequence[Sheet]) -> Callable[[Findi
     by_sheet = {(sheet.file, sheet.name): number for number, sheet in enumerate(sheets)}
 
     def key(finding: Finding) -> tuple[int, int, int, int]:
-        cell = re.fullmatch(r"([A-Z]+)([0-9]+)", finding.cell)
-        column = sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(cell[1]))) if cell else 0
         sheet = by_sheet.get((finding.file, finding.sheet), -1)
-        return by_file.get(finding.file, -1), sheet, int(cell[2]) if cell else 0, column
+        return by_file.get(finding.file, -1), sheet, *(position(finding.cell) or (0, 0))
 
     return key
 
@@ -187,6 +205,35 @@ def _of_sheets(sheets: Sequence[Sheet], layouts: Mapping[str, Layout], found: Fi
         layout = layouts[label(sheet)]
         if layout.aside and layout.aside != "mapping":
             found.add(_ASIDE[layout.aside], "warning" if layout.aside == "no-header" else "note", sheet)
+
+
+def _annotated(
+    books: Sequence[Book], layouts: Mapping[str, Layout], report: Report, language: Language
+) -> Iterator[tuple[str, bytes]]:
+    """A copy of each file with what was found in comments; cells about people stand empty in it."""
+    from planner.intake.annotating import annotate
+
+    with tempfile.TemporaryDirectory() as work:
+        for book in books:
+            path = Path(book.file)
+            target = Path(work) / f"annotated-{path.stem}.xlsx"
+            annotate(path, report.findings, target, language, blanks=_about_people(book, layouts, report))
+            yield target.name, target.read_bytes()
+
+
+def _about_people(book: Book, layouts: Mapping[str, Layout], report: Report) -> set[tuple[str, int, int]]:
+    """Sheet, row and column of every cell that is about people: of contact columns, and texts that hold personal data."""
+    cells = set()
+    for sheet in book.sheets:
+        layout = layouts[label(sheet)]
+        columns = [one.number for one in layout.columns if one.field == CONTACT]
+        for line in sheet.lines if columns else ():
+            if not layout.header or line.number > layout.header[-1]:
+                cells |= {(sheet.name, line.number, number + 1) for number in columns if number < len(line.values)}
+    for one in report.findings:
+        if one.code == "personal-text" and one.file == book.file and (place := position(one.cell)):
+            cells.add((one.sheet, *place))
+    return cells
 
 
 def _of_call(path: Path | None) -> tuple[dict[str, CompetenceCode], Calls, str]:

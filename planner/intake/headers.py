@@ -190,9 +190,17 @@ def layout_of(sheet: Sheet) -> Layout:
         texts = next((_header_texts(sheet, (line,)) for line in lines if _looks_like_header(line)), {})
         numbers = next(((line.number,) for line in lines if _looks_like_header(line)), ())
         if not numbers:
-            return Layout("", (), (), aside="no-header" if sheet.lines else "empty-sheet")
+            return Layout("", (), (), aside=_aside(sheet))
         best = (0.0, numbers, texts)
     return _laid_out(sheet, best[1], best[2])
+
+
+def _aside(sheet: Sheet) -> str:
+    """Why a sheet on which no row names the columns is left aside."""
+    if not sheet.lines:
+        return "empty-sheet"
+    alone = all(sum(value not in (None, "") for value in line.values) < 2 for line in sheet.lines)
+    return "explanation" if alone else "no-header"
 
 
 def _looks_like_header(line: Line) -> bool:

@@ -50,8 +50,8 @@ _ALWAYS: Mapping[str, tuple[str, ...]] = {
 """Columns that are written though nothing stands in them: elsewhere an empty column might say something."""
 _LEVEL = "2"
 """Level of a competence that is only named: a stated field of activity."""
-FindRegions = Callable[[Sequence[Body], Findings], None]
-"""Gives organisations a seat by their town."""
+FindRegions = Callable[[Iterable[Body], Iterable[Body], Findings], None]
+"""Gives some of all organisations a seat by their town."""
 
 
 @dataclass
@@ -91,12 +91,16 @@ def joined(records: Sequence[Record], bodies: Bodies, vocabulary: Vocabulary, on
     return clean
 
 
-def complete(bodies: Bodies, towns: FindRegions | None, found: Findings) -> None:
-    """Fills in what other fields of an organisation tell, and leaves out those without a country."""
+def countries(bodies: Bodies, found: Findings) -> None:
+    """Gives organisations without a country that of their region."""
     for body in bodies.listed:
         _seat_and_country(body, found)
-    if towns is not None:
-        towns([body for body in bodies.listed if body.get("town") and not body.get("seat")], found)
+
+
+def complete(bodies: Bodies, find_regions: FindRegions, found: Findings) -> None:
+    """Fills in what other fields of an organisation tell, and leaves out those without a country."""
+    seatless = [body for body in bodies.listed if body.get("town") and body.get("country") and not body.get("seat")]
+    find_regions(bodies.listed, seatless, found)
     gone = []
     for body in bodies.listed:
         if not body.get("country"):

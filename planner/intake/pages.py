@@ -230,7 +230,7 @@ def _of_group(group: Sequence[Statement], report: Report, most: int, written: Ca
     first = group[0]
     left = most
     if len(group) == 1:
-        yield f"{written(first.sentence)} ({len(first.places)})"
+        yield f"{written(first.sentence)}{f' ({len(first.places)})' if len(first.places) > 1 else ''}"
     for one in group:
         for finding in one.places[:left]:
             own = "" if len(group) == 1 else f": {written(one.sentence)}"

@@ -249,7 +249,9 @@ def _by_sort(known: Field, name: str, cells: list[Value], vocabulary: Vocabulary
         case "competences":
             levels = name == "competence"
             return lambda value, country, quiet: choices.entries(
-                value, lambda text: _competence(text, vocabulary, levels, quiet)
+                value,
+                lambda text: _competence(text, vocabulary, levels, quiet),
+                whole=lambda text: _competence(text, vocabulary, levels, quiet=True),
             )
         case "calls":
             return lambda value, country, quiet: choices.entries(value, calls.key)

@@ -397,7 +397,7 @@ import-no-kind = “{ $part }” is no kind of organisation known here{ $near ->
     [none] {""}
    *[other] ; perhaps { $near } is meant
   }.
-    .remedy = Planner init explains the kinds; the entry is left out.
+    .remedy = The page that planner init writes explains the kinds; the entry is left out.
 import-kind-guessed = No kind is given; it is guessed from the name.
     .remedy = State the kind; until then conclusions that rest on it are marked as guessed.
 import-word = A word becomes the one that the table takes.
@@ -515,13 +515,6 @@ import-unreadable = The file cannot be read: { $why }.
 # Rows that may be one organisation, and their merging.
 import-merge-conflict = Rows { $keep } and { $other } are merged, but differ in { $column }: “{ $kept }” is kept, not “{ $value }”.
     .remedy = Look which is right, and correct row { $keep }.
-import-duplicates-found = { $pairs ->
-        [one] One pair of rows
-       *[other] { $pairs } pairs of rows
-    } may be the same organisation: { $strong } strong, { $likely } likely, { $possible } possible.
-    .remedy = Write “merge” or “keep apart” under decision in { $file }, and import again; until then no rows are merged.
-import-duplicates-loose = Rows { $keys } hang together by likeness, but not each with each.
-    .remedy = Decide them together: whether all of them are one organisation, or several.
 import-reason-same-id = the same identifier
 import-reason-same-vat = the same tax number
 import-reason-same-domain = the same web domain
@@ -557,3 +550,25 @@ import-town-unknown = No place called “{ $value }” is known in { $country }{
        *[other] ; the nearest spelling is { $nearest }.
     }
     .remedy = Correct the town, write the NUTS 2 code, or give a gazetteer of your own.
+# -- rows that may be one organisation ---------------------------------------------------------------------------------------
+
+import-proposal = { $keep } and { $merge } ({ $places }): { $confidence } % sure. { $reasons }{ $against ->
+    [none] {""}
+   *[other] . Against it: { $against }
+  }.
+import-proposals-found = { $lines ->
+    [one] 1 pair of rows may be one organisation; nothing was merged.
+   *[other] { $lines } pairs of rows may be one organisation each; nothing was merged.
+  }
+    .remedy = Write “merge” or “keep apart” under decision in a copy of proposals.csv, and pass it by --merges.
+import-merged = The row was merged with that at { $place }, as the table of merges says.
+    .remedy = {""}
+import-region-of-town = The region is found by the name of the town, and labelled as derived.
+    .remedy = {""}
+import-town-several = The name of the town may mean places in { $codes }; the region stays empty.
+    .remedy = Give the region, or a gazetteer of your own by --gazetteer.
+import-no-town = No such town is known in its country{ $near ->
+    [none] {""}
+   *[other] ; perhaps { $near } is meant
+  }; the region stays empty.
+    .remedy = Correct the town, give the region, or a gazetteer of your own by --gazetteer.

@@ -18,6 +18,8 @@ from planner.packed import repacked
 
 Remarks = dict[tuple[int, int], tuple[str, str]]
 """Severity and words, by row and column."""
+Blanks = dict[str, set[tuple[int, int]]]
+"""Rows and columns of cells that are left empty, by sheet."""
 AUTHOR = "partnership-planner"
 _COLOURS = {"error": "FFC7CE", "warning": "FFEB9C", "repaired": "DDEBF7"}
 _LONGEST = 32_767
@@ -33,7 +35,9 @@ _HARMLESS = re.compile(rf"\"[^\"]*\"|-?[0-9.]+|(('[^'\[\]|]*'|[\w.]+)!)?{_CELLS}
 """A list of words, a number, a range of this workbook or its name: all that a drop-down needs, and no function."""
 
 
-def looking_alike(raw: bytes, sheets: dict[str, tuple[Cells, bool]], remarks: dict[str, Remarks]) -> bytes:
+def looking_alike(
+    raw: bytes, sheets: dict[str, tuple[Cells, bool]], remarks: dict[str, Remarks], blanks: Blanks
+) -> bytes:
     """A copy of a workbook that looks as it did, formulas replaced by the values they had."""
     import openpyxl
     from openpyxl.comments import Comment
@@ -53,6 +57,8 @@ def looking_alike(raw: bytes, sheets: dict[str, tuple[Cells, bool]], remarks: di
     _keep_harmless(book.defined_names)
     for sheet in book.worksheets:
         found, _ = sheets[sheet.title]
+        for place in blanks.get(sheet.title, set()) & sheet._cells.keys():
+            sheet._cells[place].value = sheet._cells[place].comment = None
         _calm(sheet, found)
         for (row, column), (severity, words) in remarks.get(sheet.title, {}).items():
             place = _uncovered(found, row, column)
@@ -128,6 +134,16 @@ def _uncovered(found: Cells, row: int, column: int) -> tuple[int, int]:
         if top <= row <= bottom and left <= column <= right:
             return top, left
     return row, column
+
+
+def blank(sheets: dict[str, tuple[Cells, bool]], blanks: Blanks) -> None:
+    """Takes the values of some cells away, also from what is written plainly."""
+    for name, places in blanks.items():
+        found = sheets[name][0]
+        for row, column in places:
+            if column <= len(found.rows.get(row, ())):
+                found.rows[row][column - 1] = None
+            found.far.pop((row, column), None)
 
 
 def plain(sheets: dict[str, tuple[Cells, bool]], remarks: dict[str, Remarks]) -> bytes:

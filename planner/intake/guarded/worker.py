@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -112,8 +112,13 @@ def read(path: str, limits: Limits, send: Send) -> None:
     send(["digest", hashlib.sha256(raw).hexdigest()])
 
 
-def annotate(path: str, limits: Limits, send: Send, remarks: list[list[Any]], plainly: bool) -> None:
-    """Makes a copy with remarks: sheet, row, column, severity and words of each. Those on no sheet go to the first one."""
+def annotate(
+    path: str, limits: Limits, send: Send, remarks: list[list[Any]], plainly: bool, blanks: Sequence[list[Any]] = ()
+) -> None:
+    """Makes a copy with remarks: sheet, row, column, severity and words of each. Those on no sheet go to the first one.
+
+    Cells whose sheet, row and column are listed as blanks stand empty in it.
+    """
     raw = _raw(path, limits)
     notes, totals = Notes(limits), Totals(limits)
     sheets: dict[str, tuple[Cells, bool]] = {}
@@ -131,6 +136,10 @@ def annotate(path: str, limits: Limits, send: Send, remarks: list[list[Any]], pl
     first = next(iter(sheets))
     for name, row, column, severity, words in remarks:
         here[name if name in here else first][row, column] = (severity, words)
+    empty: annotating.Blanks = {name: set() for name in sheets}
+    for name, row, column in blanks:
+        empty[name].add((row, column))
+    annotating.blank(sheets, empty)
     # openpyxl makes an object of each merged cell, and takes half a minute over a format of 200,000 signs
     plainly = plainly or is_text or totals.cells > limits.alike or "merged-huge" in notes.counts or long_formats
     if plainly:
@@ -138,7 +147,7 @@ def annotate(path: str, limits: Limits, send: Send, remarks: list[list[Any]], pl
         if not is_text:
             send(["note", "copy-plain", "note", "", 0, 0, {}])
     else:
-        copy = annotating.looking_alike(raw, sheets, here)
+        copy = annotating.looking_alike(raw, sheets, here, empty)
     for at in range(0, len(copy), _PIECE):
         send(["copy", base64.b64encode(copy[at : at + _PIECE]).decode("ascii")])
 
@@ -157,7 +166,7 @@ def main() -> None:
     try:
         confine(limits)
         if "remarks" in job:
-            annotate(job["path"], limits, send, job["remarks"], job["plainly"])
+            annotate(job["path"], limits, send, job["remarks"], job["plainly"], job["blanks"])
         else:
             read(job["path"], limits, send)
         last: list[Any] = ["end", peak()]
