@@ -351,7 +351,13 @@ _NEVER: Mapping[str, frozenset[str]] = {
     ),
     "eois": frozenset(
         (
-            *("organisations.id", "competences.organisation", "competences.source", "participation.organisation"),
+            *(
+                "organisations.id",
+                "organisations.note",
+                "competences.organisation",
+                "competences.source",
+                "participation.organisation",
+            ),
             *("ties.organisation", "ties.partner", "ties.source"),
         )
     ),
@@ -381,6 +387,8 @@ def _column(
     sheet: Sheet, table: str, number: int, texts: Mapping[int, str], found: list[_Match], cells: list[Value]
 ) -> Column:
     header = texts.get(number, "")
+    if sum(fold(_lower(other)) == fold(_lower(header)) for other in texts.values()) == 1:
+        header = _lower(header)
     twice = sum(fold(other) == fold(header) for other in texts.values()) > 1
     shown = f"{header} [{letters(number + 1)}]".strip() if twice or not header else header
     if is_email(shown) or is_phone(shown):

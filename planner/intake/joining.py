@@ -48,6 +48,7 @@ _ALWAYS: Mapping[str, tuple[str, ...]] = {
     "ties": COLUMNS["ties"],
 }
 """Columns that are written though nothing stands in them: elsewhere an empty column might say something."""
+_CONTROL = ("organisations", "control_group")
 _LEVEL = "2"
 """Level of a competence that is only named: a stated field of activity."""
 FindRegions = Callable[[Iterable[Body], Iterable[Body], Findings], None]
@@ -77,7 +78,7 @@ class Clean:
 def joined(records: Sequence[Record], bodies: Bodies, vocabulary: Vocabulary, only_call: str, found: Findings) -> Clean:
     """The tables that some rows give; organisations are those that were found and named before."""
     clean = Clean()
-    asked = any(record.asked_control for record in records)
+    asked = any(_CONTROL in record.columns for record in records)
     clean.tables["organisations"] = [_organisation(body, asked) for body in bodies.listed]
     for table, rows in (
         ("competences", _competences(records, bodies, found)),
@@ -183,7 +184,7 @@ def _organisation(body: Body, asked: bool) -> Row:
     if body.get("natural_person"):
         row["flag_natural_person"] = body.get("natural_person")
     row |= {name: text for name, text in body.fields.items() if name.startswith("flag_")}
-    if asked and not body.get("control_group") and not any(record.asked_control for record in body.records):
+    if asked and not body.get("control_group") and not any(_CONTROL in record.columns for record in body.records):
         row["control_group"] = "?"  # where the column is there, an empty cell says that no group is known
     return row
 

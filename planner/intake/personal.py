@@ -12,6 +12,8 @@ from planner.intake.folding import fold, words
 CUT = "[…]"
 """Stands where a text about a person was cut out."""
 _EMAIL = re.compile(r"[\w.+%'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+"""Of a page: its digits are no phone number."""
 _MANY_DIGITS = re.compile(r"\d(?:[\s().\-/]*\d){6}")
 _SHORT = 3
 """Letters of a legal form that may as well be part of another word or name."""
@@ -83,10 +85,14 @@ def _without_phones(text: str, country: str) -> str:
     import phonenumbers
 
     land = {"EL": "GR", "UK": "GB"}.get(country, country) or None
+    addresses = [found.span() for found in _ADDRESS.finditer(text)]
     spans = []
     for region in {land, None}:
         for match in phonenumbers.PhoneNumberMatcher(text, region):
-            if match.raw_string.startswith(("+", "00", "(")) or sum(map(str.isdigit, match.raw_string)) > _AMOUNT:
+            digits = sum(map(str.isdigit, match.raw_string))
+            if any(begin <= match.start < end for begin, end in addresses):
+                continue
+            if match.raw_string.startswith(("+", "00", "(")) or digits > _AMOUNT:
                 spans.append((match.start, match.end))
     for begin, end in sorted(spans, reverse=True):
         text = text[:begin] + CUT + text[end:] if CUT not in text[begin:end] else text

@@ -38,12 +38,10 @@ class Record:
     """That of its sheet."""
     parts: dict[str, dict[str, str]] = field(default_factory=dict)
     """By table and field, as the clean tables write it."""
-    columns: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Column of each field, from 0."""
+    columns: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Column of each field of its sheet, from 0."""
     confidential: bool = False
     """An expression of interest that was not released: nothing of it may be told."""
-    asked_control: bool = False
-    """Whether its sheet has a column of common control: then an empty cell says that none is known."""
     person: bool = False
     """Perhaps a natural person, whose name may not be told."""
 
@@ -94,9 +92,10 @@ def taken(sheet: Sheet, layout: Layout, vocabulary: Vocabulary, calls: Calls, fo
     used = [one for one in layout.columns if one.field not in (IGNORE, CONTACT, UNKNOWN)]
     used.sort(key=lambda one: (_FIRST.get(one.field.rpartition(".")[2], 2), one.number))
     readers = {one.number: _reader(one, layout.table, lines, vocabulary, calls) for one in used}
+    columns = {split(layout.table, one.field): one.number for one in reversed(used)}
     wishes = {one.number for one in used if _is_wish(layout.table, one.field)}
     for line in lines:
-        yield from _record(sheet, layout, line, merged, used, readers, wishes, found)
+        yield from _record(sheet, layout, line, merged, used, columns, readers, wishes, found)
 
 
 def _is_wish(table: str, name: str) -> bool:
@@ -142,6 +141,7 @@ def _record(
     line: Line,
     merged: Mapping[tuple[int, int], Value],
     used: list[Column],
+    columns: Mapping[tuple[str, str], int],
     readers: Mapping[int, Read],
     wishes: set[int],
     found: Findings,
@@ -152,8 +152,7 @@ def _record(
         )
         for one in used
     }
-    record = Record(sheet, line.number, layout.table)
-    record.asked_control = any(split(layout.table, one.field) == ("organisations", "control_group") for one in used)
+    record = Record(sheet, line.number, layout.table, columns=columns)
     wished = layout.table == "eois" or any(values[number] not in (None, "") for number in wishes)
     record.confidential = wished
     notes: list[tuple[Column, Value, Said]] = []
@@ -165,7 +164,7 @@ def _record(
         read = readers[column.number](value, record.get("organisations", "country"), record.confidential)
         notes += [(column, value, said) for said in read.said]
         if read.text:
-            _put(record, of, name, read.text, column.number)
+            _put(record, of, name, read.text)
             if (of, name) == ("eois", "released") and read.text == "yes":
                 record.confidential = False
     if not record.parts and not notes:
@@ -180,13 +179,12 @@ def _record(
     yield record
 
 
-def _put(record: Record, table: str, name: str, text: str, column: int) -> None:
+def _put(record: Record, table: str, name: str, text: str) -> None:
     part = record.parts.setdefault(table, {})
     if name in part:  # several columns are one field
         sort = field_of(table, name)
         text = f"{part[name]}{'; ' if sort and sort.sort == 'text' else '|'}{text}"
     part[name] = text
-    record.columns.setdefault((table, name), column)
 
 
 def _look_for_a_person(record: Record, found: Findings) -> None:

@@ -11,6 +11,8 @@ from planner.intake.repaired import Repaired, Said, mended, refused
 
 _NEAR = 84
 """Least likeness of a word and one of the vocabulary to propose it [per cent]."""
+_PART = 90
+"""The same of the words that both have, where one has further words [per cent]."""
 
 
 @dataclass
@@ -63,14 +65,19 @@ class Vocabulary:
             if code:
                 self.made.setdefault(code, "" if quiet else text)
                 return Repaired(code) if code == text else mended(code, "competence-made", new=code)
-        from rapidfuzz import fuzz, process
-
-        best = (
-            process.extractOne(word, self._words.keys(), scorer=fuzz.WRatio, score_cutoff=_NEAR)
-            if len(word) > 3
-            else None
-        )
-        near = self._words[best[0]] if best else ""
+        near = self._near(word)
         if not quiet:
             self.unplaced.setdefault(text, near)
         return refused("competence-near", near=near) if near else refused("no-competence")
+
+    def _near(self, word: str) -> str:
+        """The code whose words are spelt nearly so, or hold all of these; nothing where none does."""
+        from rapidfuzz import fuzz, process
+
+        if len(word) < 4:
+            return ""
+        for scorer, least in ((fuzz.ratio, _NEAR), (fuzz.token_set_ratio, _PART)):
+            best = process.extractOne(word, self._words.keys(), scorer=scorer, score_cutoff=least)
+            if best:
+                return self._words[best[0]]
+        return ""
