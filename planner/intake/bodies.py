@@ -10,11 +10,12 @@ from planner.intake.findings import Findings
 from planner.intake.folding import fold, slug
 from planner.intake.plain_text import shown
 from planner.intake.taking import Record
-from planner.mistakes import nearest
 
 _LISTS = ("other_names", "kinds", "branches", "stands_for", "stages", "short_name")
 _WHO = ("id", "pic", "name")
 """Fields by which a row says which organisation it is about."""
+_NEAR = 80
+"""Least likeness of two names to propose one for the other [per cent]."""
 
 
 @dataclass(eq=False)
@@ -80,6 +81,8 @@ class Bodies:
     _by_id: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
     _by_name: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
     _of_record: dict[int, Body] = field(default_factory=dict)
+    _told: dict[str, str] = field(default_factory=dict)
+    """Names that may be told, by what they are folded to; filled when first asked for."""
 
     def of(self, record: Record) -> Body | None:
         """The organisation that a row itself is about."""
@@ -190,9 +193,12 @@ class Bodies:
 
     def near(self, text: str) -> str:
         """The name that is most like another, of organisations whose names may be told."""
-        known = {fold(body.get("name")): body for body in self.listed if body.get("name") and not body.nameless}
-        best = nearest(fold(text), known)
-        return shown(known[best].get("name")) if best else ""
+        from rapidfuzz import fuzz, process
+
+        if not self._told:
+            self._told = {fold(body.get("name")): body.get("name") for body in self.listed if not body.nameless}
+        best = process.extractOne(fold(text), self._told.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
+        return shown(self._told[best[0]]) if best else ""
 
     def name(self, found: Findings) -> None:
         """Gives each organisation its identifier: its own, its participant code, or one made of its name and country."""

@@ -17,6 +17,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MANY_DIGITS = re.compile(r"\d(?:[\s().\-/]*\d){6}")
 _SHORT = 3
 """Letters of a legal form that may as well be part of another word or name."""
+_IN_CAPITALS = ("ei", "ik")
+"""Forms of two letters that are written without points."""
 _AMOUNT = 7
 """Digits up to which an amount of money is likelier than a phone number."""
 _CAPITAL = r"(?:(?=[^\W\d_])(?!\s)(?:[A-ZÀ-ÖØ-ÞĀ-ȺΑ-ΫА-ЯЁЂ-Џ])[^\W\d_]*(?:[-’'][^\W\d_]+)*\.?)"
@@ -135,12 +137,18 @@ def _fits(form: dict[str, str], country: str) -> bool:
 
 
 def _short_form(word: str, name: str) -> bool:
-    """Whether a name ends in a form of two or three letters, with points or in capitals; a Bulgarian one stands first."""
-    spelt = r"\.?\s?".join(word)
-    dotted = rf"[\s,(](?i:{spelt.replace('?', '', 1)}){chr(92)}.?\)?$"
-    capitals = rf"[\s,(]{word.upper()}\)?$"
-    first = rf"^[\"„]?{word.upper()}[\s\"„-]"
-    return bool(re.search(dotted, name) or re.search(capitals, name) or (word == "ет" and re.search(first, name)))
+    """Whether a name ends in a form of two or three letters: with points, or as a word that is nothing else.
+
+    A Bulgarian one stands first, and Finnish ones may.
+    """
+    dotted = r"[\s,(](?i:" + r"\.\s?".join(word) + r"\.?)\)?$"
+    if re.search(dotted, name):
+        return True
+    if len(word) == _SHORT:
+        return bool(re.search(rf"[\s,(](?i:{word})\)?$|^(?i:tmi)\s", name))
+    if word in _IN_CAPITALS:
+        return bool(re.search(rf"[\s,(]{word.upper()}\)?$", name))
+    return word == "ет" and bool(re.search(rf"^[\"„]?{word.upper()}[\s\"„-]", name))
 
 
 def natural_person(name: str, form: str = "", country: str = "") -> tuple[str, str]:
