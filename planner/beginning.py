@@ -4,6 +4,7 @@ import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from importlib.util import find_spec
 from math import ceil
 from pathlib import Path
 from typing import Any, get_args
@@ -22,7 +23,7 @@ from models.strategies import Authority, AuthorityKind, LetterState, Part, Phase
 from models.team import Participation
 from planner import reference, schemas
 from planner.mistakes import did_you_mean, mistake
-from planner.plan import write
+from planner.plan import write, write_bytes
 from planner.strategy_tables import AUTHORITIES, PRIORITIES, STRATEGIES
 
 WIDTH = 120
@@ -135,7 +136,33 @@ def begin(folder: str | Path, instrument: str, strand: str = "") -> list[Path]:
     }
     for name, text in texts.items():
         write(folder / name, text)
-    return [folder / name for name in texts]
+    return [*(folder / name for name in texts), *_template(folder, rules, strand, flags)]
+
+
+_TIES = {
+    "organisation": "Identifier of an organisation, as under id.",
+    "partner": "Identifier of one that it worked with before; empty where it worked with others only.",
+    "times": "How often [count]; once where empty.",
+    "source": "Page or text where it was read.",
+}
+
+
+def _template(folder: Path, rules: Instrument, strand: str, flags: list[str]) -> list[Path]:
+    """The same tables as a workbook to fill in; nothing where what writes workbooks is not installed."""
+    if find_spec("xlsxwriter") is None:
+        return []
+    from planner.intake import template
+
+    pages = [
+        template.Page(
+            name, holds.partition(" To use it")[0], {one: _means(one, model) for one in _columns(name, flags)}
+        )
+        for name, (holds, model, _) in _TABLES.items()
+    ]
+    ties = template.Page("ties", "Who worked with whom before: one row for each pair.", _TIES)
+    path = folder / template.FILE
+    write_bytes(path, template.workbook(rules.name, [*pages, template.page_of_eois(), ties]))
+    return [path]
 
 
 def _flags(values: Any) -> Iterator[str]:
@@ -280,6 +307,8 @@ def _readme(found: Instrument, strand: str, flags: list[str]) -> str:
         f"A scenario of the partnership planner under the call rule set `{found.key}`{of}.",
         "",
         "1. Fill the tables. A spreadsheet will do; save as CSV in UTF-8. An empty cell means: not known.",
+        "   Or fill `template.xlsx`, the same tables with drop-downs, and let",
+        "   `planner import template.xlsx -o field --call scenario.toml` read it; then go on with `field/scenario.toml`.",
         "2. Fill `scenario.toml`: needs, planned totals, your own rules, weights.",
         "3. `planner check scenario.toml` tells every mistake with its place and remedy.",
         "4. `planner solve scenario.toml -o plan.json` plans.",

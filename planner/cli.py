@@ -828,8 +828,11 @@ def init(
     """Write a commented scenario, empty tables and a page that says how to fill them."""
     from planner.beginning import begin
 
-    for path in begin(folder, instrument, strand):
+    written = begin(folder, instrument, strand)
+    for path in written:
         typer.echo(f"Written: {path}")
+    if not any(path.suffix == ".xlsx" for path in written):
+        typer.echo('No workbook was written; for that: pip install "partnership-planner[import]"')
     typer.echo(f"{folder / 'README.md'} says what goes into the tables.")
 
 

@@ -203,7 +203,7 @@ def _of_sheets(sheets: Sequence[Sheet], layouts: Mapping[str, Layout], found: Fi
     """Says which sheets are left aside."""
     for sheet in sheets:
         layout = layouts[label(sheet)]
-        if layout.aside and layout.aside != "mapping":
+        if layout.aside in _ASIDE:
             found.add(_ASIDE[layout.aside], "warning" if layout.aside == "no-header" else "note", sheet)
 
 

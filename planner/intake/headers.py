@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from planner.intake.choices import kind, parts_of
-from planner.intake.fields import CONTACT, FIELDS, IGNORE, TABLES, UNKNOWN, address
+from planner.intake.fields import CONTACT, FIELDS, FREE, IGNORE, TABLES, UNKNOWN, address
 from planner.intake.folding import fold, words
 from planner.intake.personal import is_email, is_phone
 from planner.intake.plain_text import as_text, is_total, mended_text
@@ -137,6 +137,9 @@ def _spelt(header: str) -> str:
 def meanings(header: str) -> list[_Match]:
     """What a header may mean, the likeliest first; nothing where it is not understood."""
     known = _concepts().exact
+    if free := re.fullmatch(r"(flag_|cost_)\w+", header.strip()):
+        of = next(table for table, begin in FREE.items() if begin == free[1])
+        return [_Match(f"{of}.{header.strip()}", "certain", "header", 1.0)]
     for text in (header, _spelt(header), _bare(header)):
         if found := known.get(fold(text)):
             return [_Match(one, "certain", "header", 1.0) for one in found]
@@ -171,11 +174,15 @@ def _near(header: str) -> list[_Match]:
 def table_named(name: str) -> str:
     """The table that the name of a sheet or file means, or nothing."""
     text = fold(re.sub(r"\.[A-Za-z]+$", "", name))
-    return next((table for table, listed in words("headers")["sheets"].items() if text in listed), "")
+    return next(
+        (table for table, listed in words("headers")["sheets"].items() if text in listed and table in TABLES), ""
+    )
 
 
 def layout_of(sheet: Sheet) -> Layout:
     """How a sheet is read, as far as it shows."""
+    if sheet.name and fold(sheet.name) in words("headers")["sheets"]["aside"]:
+        return Layout("", (), (), aside="of-the-template")
     lines = sheet.lines[:_LOOKED_AT]
     best: tuple[float, tuple[int, ...], dict[int, str]] = (0.0, (), {})
     for index in range(len(lines)):

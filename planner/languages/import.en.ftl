@@ -273,6 +273,7 @@ import-aside-no-header = no row names its columns
 import-aside-empty-sheet = it is empty
 import-aside-cordis-projects = it lists projects, and no scenario holds titles and sums of projects
 import-aside-explanation = it explains, and holds no rows
+import-aside-of-the-template = it explains or holds lists to choose from
 import-aside-mapping = the mapping file says so
 import-and-more = and { $number } more in { $file }
 import-hidden-value = not shown

@@ -87,7 +87,6 @@ def answers(plan: Plan, bodies: list[Row], towns: dict[str, str]) -> dict[str, i
     for column, text in enumerate(HEADER):
         plan.put(sheet, again, column, text)
     plan.planted.append((sheet, f"A{again}", "header-again"))
-    plan.planted.append(("Read me", "", "aside-explains"))
     return at
 
 
