@@ -39,7 +39,7 @@ class Findings:
     """Everything found, in the order of the sheets."""
 
     listed: list[Finding] = field(default_factory=list)
-    _told: dict[tuple[tuple[str, str | int], ...], Mapping[str, str | int]] = field(default_factory=dict)
+    _told: dict[tuple[str, tuple[tuple[str, str | int], ...]], Mapping[str, str | int]] = field(default_factory=dict)
     """Equal parameters are kept once: thousands of rows say the same."""
 
     def add(
@@ -51,17 +51,25 @@ class Findings:
         value: Value = None,
         parameters: Mapping[str, str | int] | None = None,
         hidden: bool = False,
+        country: str = "",
     ) -> None:
-        """A finding in one place; ``hidden``: nothing that the cell holds may be told."""
-        plain = tuple((key, HIDDEN if hidden and _of_cell(key) else one) for key, one in (parameters or {}).items())
-        if plain not in self._told:
-            self._told[plain] = {key: _scanned(key, one) for key, one in plain}
-        text = "" if hidden or value is None else shown(scan(as_text(value)).text)
-        self.listed.append(Finding(code, severity, sheet.file, sheet.name, cell, text, self._told[plain]))
+        """A finding in one place.
 
-    def said(self, said: Said, sheet: Sheet, cell: str, value: Value, hidden: bool) -> None:
+        Args:
+            code, severity, sheet, cell, value, parameters: as a ``Finding`` has them.
+            hidden: whether nothing that the cell holds may be told.
+            country: that of the row, by which its national phone numbers are known.
+        """
+        plain = tuple((key, HIDDEN if hidden and _of_cell(key) else one) for key, one in (parameters or {}).items())
+        if (country, plain) not in self._told:
+            self._told[country, plain] = {key: _scanned(key, one, country) for key, one in plain}
+        text = "" if hidden or value is None else shown(scan(as_text(value), country).text)
+        told = self._told[country, plain]
+        self.listed.append(Finding(code, severity, sheet.file, sheet.name, cell, text, told))
+
+    def said(self, said: Said, sheet: Sheet, cell: str, value: Value, hidden: bool, country: str = "") -> None:
         """What was said of a value, tied to its place."""
-        self.add(said.code, said.severity, sheet, cell, value, said.parameters, hidden)
+        self.add(said.code, said.severity, sheet, cell, value, said.parameters, hidden, country)
 
 
 def _of_cell(key: str) -> bool:
@@ -69,5 +77,5 @@ def _of_cell(key: str) -> bool:
     return key not in _SAFE or key in _OF_CELL
 
 
-def _scanned(key: str, value: str | int) -> str | int:
-    return value if isinstance(value, int) or key in _SAFE else shown(scan(value).text)
+def _scanned(key: str, value: str | int, country: str) -> str | int:
+    return value if isinstance(value, int) or key in _SAFE else shown(scan(value, country).text)

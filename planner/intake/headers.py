@@ -100,6 +100,16 @@ def _contact_words() -> frozenset[str]:
     return frozenset(map(fold, words("headers")["contact_words"]))
 
 
+def _speaks_of_people(tokens: Sequence[str]) -> bool:
+    """Whether words of a header say that its column is about who to speak to."""
+    listed, seen = words("headers"), set(tokens)
+    return bool(
+        seen & _contact_words()
+        or any(token.startswith(tuple(listed["contact_stems"])) for token in tokens)
+        or (seen & set(listed["person_words"]) and not seen & set(listed["kinds_of_person"]))
+    )
+
+
 @cache
 def _by_token() -> dict[str, list[tuple[frozenset[str], tuple[str, ...]]]]:
     """Synonyms of meaningful words by each of their words."""
@@ -140,12 +150,16 @@ def meanings(header: str) -> list[_Match]:
     if free := re.fullmatch(r"(flag_|cost_)\w+", header.strip()):
         of = next(table for table, begin in FREE.items() if begin == free[1])
         return [_Match(f"{of}.{header.strip()}", "certain", "header", 1.0)]
+    people = [_Match(CONTACT, "certain", "header-contact", 1.0)]
+    remark = re.search(r"[(\[]([^)\]]*)[)\]]\s*$", header)
     for text in (header, _spelt(header), _bare(header)):
         if found := known.get(fold(text)):
             return [_Match(one, "certain", "header", 1.0) for one in found]
+        if remark and len(inside := _tokens(remark[1])) in (1, 2) and _speaks_of_people(inside):
+            return people
     tokens = _tokens(_bare(header)) or _tokens(header)
-    if set(tokens) & _contact_words():
-        return [_Match(CONTACT, "certain", "header-contact", 1.0)]
+    if _speaks_of_people(tokens):
+        return people
     matches: dict[str, _Match] = {}
     seen = set(tokens)
     for position, token in enumerate(tokens):
@@ -157,8 +171,14 @@ def meanings(header: str) -> list[_Match]:
                         matches[one] = _Match(one, "likely" if weight >= 0.45 else "guess", "header-part", weight)
     if matches:
         best = max(one.weight for one in matches.values())
+        if CONTACT in matches and max(matches.values(), key=lambda one: one.weight).concept in _NAMES:
+            return people
         return sorted((m for m in matches.values() if m.weight >= best - 0.02), key=lambda m: (-m.weight, m.concept))
     return _near(header)
+
+
+_NAMES = ("organisations.name", "organisations.other_names", "organisations.short_name")
+"""Columns of names: of an organisation, unless another word of the header is about people."""
 
 
 def _near(header: str) -> list[_Match]:

@@ -170,12 +170,14 @@ def _record(
     if not record.parts and not notes:
         return
     _look_for_a_person(record, found)
+    personal = {column.number for column, _, said in notes if said.code == "personal-text"}
     for column, value, said in notes:
         named = split(layout.table, column.field) in (("organisations", "name"), ("organisations", "other_names"))
-        hidden = record.confidential or (record.person and (named or said.code == "personal-text"))
+        told = said.code == "personal-text" and not (record.confidential or record.person)
+        hidden = record.confidential or (record.person and named) or column.number in personal
         cell = f"{letters(column.number + 1)}{line.number}"
-        value = None if said.code == "personal-text" else value
-        found.said(said, sheet, cell, value, hidden)
+        country = record.get("organisations", "country")
+        found.said(said, sheet, cell, None if told else value, hidden and not told, country)
     yield record
 
 
