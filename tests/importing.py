@@ -57,13 +57,13 @@ def text_table(path: Path, rows: Rows, delimiter: str = ",", encoding: str = "ut
     return path
 
 
-def imported(*files: Path, annotate: bool = False, **wishes: Path) -> Answer:
+def imported(*files: Path, annotate: bool = False, mapping: Path | None = None, merges: Path | None = None) -> Answer:
     """What becomes of files; tables and report go into a folder beside the first."""
     folder = files[0].parent / "clean"
-    found = run(files, folder, Wishes(annotate=annotate, **wishes), language("en"))
+    found = run(files, folder, Wishes(mapping=mapping, merges=merges, annotate=annotate), language("en"))
     return Answer(found.report.findings, folder)
 
 
-def of_rows(folder: Path, *rows: Sequence[object], **wishes: Path) -> Answer:
+def of_rows(folder: Path, *rows: Sequence[object]) -> Answer:
     """What becomes of a text table of some rows."""
-    return imported(text_table(folder / "answers.csv", rows), **wishes)
+    return imported(text_table(folder / "answers.csv", rows))

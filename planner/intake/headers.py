@@ -2,18 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from planner.intake.choices import kind, parts_of
-from planner.intake.fields import CONTACT, FIELDS, FREE, IGNORE, TABLES, UNKNOWN, address
+from planner.intake import days, numbers
+from planner.intake.choices import choice, flag, kind, kinds, parts_of, pic, yes_or_no
+from planner.intake.fields import CONTACT, FIELDS, FREE, IGNORE, TABLES, UNKNOWN, address, field_of
 from planner.intake.folding import fold, words
 from planner.intake.personal import is_email, is_phone
 from planner.intake.plain_text import as_text, is_total, mended_text
+from planner.intake.repaired import Repaired
 from planner.intake.sheet import Line, Sheet, Value, letters
-from planner.intake.territories import is_country
+from planner.intake.territories import country, is_country, region
 from planner.places import nuts_mistake
 
 Sure = Literal["certain", "likely", "guess"]
@@ -110,13 +112,20 @@ def _speaks_of_people(tokens: Sequence[str]) -> bool:
     )
 
 
+_SHORT_WORDS = frozenset(("pic", "sme", "vat", "nif", "plz", "url"))
+"""Words of three letters that mean the same among others."""
+
+
 @cache
 def _by_token() -> dict[str, list[tuple[frozenset[str], tuple[str, ...]]]]:
     """Synonyms of meaningful words by each of their words."""
     answer: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
-    for synonym, meant in _concepts().exact.items():
-        tokens = frozenset(_tokens(synonym))
-        if tokens and (len(tokens) > 1 or len(synonym) > 3):
+    exact = _concepts().exact
+    for synonym, meant in exact.items():
+        tokens = frozenset(listed := _tokens(synonym))
+        if " ".join(listed) != synonym and " ".join(listed) in exact:
+            continue  # "your name" is about people, "name" is not
+        if len(tokens) > 1 or (tokens and (len(synonym) > 3 or synonym in _SHORT_WORDS)):
             for token in tokens:
                 answer.setdefault(token, []).append((tokens, tuple(meant)))
     return answer
@@ -173,12 +182,22 @@ def meanings(header: str) -> list[_Match]:
         best = max(one.weight for one in matches.values())
         if CONTACT in matches and max(matches.values(), key=lambda one: one.weight).concept in _NAMES:
             return people
-        return sorted((m for m in matches.values() if m.weight >= best - 0.02), key=lambda m: (-m.weight, m.concept))
+        ranked = sorted(matches.values(), key=lambda m: (-m.weight, m.concept))
+        return [
+            m
+            for m in ranked
+            if m.weight >= best - (0.02 if _is_name(ranked[0].concept) == _is_name(m.concept) else 0.1)
+        ]
     return _near(header)
 
 
 _NAMES = ("organisations.name", "organisations.other_names", "organisations.short_name")
 """Columns of names: of an organisation, unless another word of the header is about people."""
+
+
+def _is_name(concept: str) -> bool:
+    """Whether a column says which organisation is meant; other words of a header tell what of it the column holds."""
+    return concept in _NAMES or concept.endswith((".organisation", ".submitter"))
 
 
 def _near(header: str) -> list[_Match]:
@@ -394,15 +413,19 @@ _NEVER: Mapping[str, frozenset[str]] = {
 
 def _chosen(table: str, found: Sequence[_Match]) -> _Match | None:
     """Which of several fields a column of a sheet is."""
+    never = _NEVER.get(table, frozenset())
+    usable = [
+        one for one in found if one.concept not in never and not one.concept.startswith(("competence_codes.", "ties."))
+    ]
+    tells = [one for one in usable if not (_is_name(one.concept) or one.concept in (CONTACT, IGNORE))]
+    if table != "competence_codes" and any(one.why == "header-part" for one in tells):
+        found = [one for one in found if not _is_name(one.concept)]
+        usable = [one for one in usable if not _is_name(one.concept)]
     own = [one for one in found if one.concept.startswith(f"{table}.")]
     if own:
         return own[0]
     if table == "competence_codes":
         return next((one for one in found if one.concept in (CONTACT, IGNORE)), None)
-    never = _NEVER.get(table, frozenset())
-    usable = [
-        one for one in found if one.concept not in never and not one.concept.startswith(("competence_codes.", "ties."))
-    ]
     if table in ("competences", "participation", "ties") and (
         who := [o for o in usable if o.concept == "organisations.name"]
     ):
@@ -435,7 +458,8 @@ def _column(
         if chosen.concept in (IGNORE, CONTACT):
             return column(chosen.concept, chosen.why, chosen.sure)
         of, _, name = chosen.concept.partition(".")
-        return column(address(table, of, name), chosen.why, _checked(chosen.sure, name, cells))
+        if _may_be(of, name, chosen.sure, cells):
+            return column(address(table, of, name), chosen.why, _checked(chosen.sure, name, cells))
     if guessed := _by_cells(cells):
         return column(address(table, "organisations", guessed) if guessed != IGNORE else IGNORE, "cells", "guess")
     return column(UNKNOWN, "", "guess")
@@ -464,6 +488,33 @@ def _by_cells(cells: Sequence[Value]) -> str:
         if sum(map(test, texts)) >= 0.8 * len(texts):
             return name
     return ""
+
+
+def _may_be(table: str, name: str, sure: Sure, cells: Sequence[Value]) -> bool:
+    """Whether cells can be those of a field that some words of a header suggest: half of them, or any where it is likely."""
+    known = field_of(table, name)
+    if sure == "certain" or known is None or not cells:
+        return True
+    tests: dict[str, Callable[[Value], Repaired]] = {
+        "day": days.day,
+        "money": numbers.amount,
+        "whole": numbers.whole,
+        "country": country,
+        "region": region,
+        "yes": yes_or_no,
+        "flag": flag,
+        "pic": pic,
+        "kinds": kinds,
+    }
+    test = choice(known.section) if known.sort == "choice" else tests.get(known.sort)
+    if test is None:
+        return True
+    fitting = sum(bool(read.text) or any(one.code in _OPEN for one in read.said) for read in map(test, cells))
+    return fitting > 0 if sure == "likely" else 2 * fitting >= len(cells)
+
+
+_OPEN = ("two-days", "two-numbers", "two-regions", "nuts-too-wide", "region-elsewhere")
+"""What is said of values of the right sort that may mean several things."""
 
 
 def _checked(sure: Sure, name: str, cells: Sequence[Value]) -> Sure:

@@ -1,6 +1,6 @@
 """From the rows of a sheet to what each says, field by field, every repair and doubt noted with its cell."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -93,7 +93,9 @@ def taken(sheet: Sheet, layout: Layout, vocabulary: Vocabulary, calls: Calls, fo
     used.sort(key=lambda one: (_FIRST.get(one.field.rpartition(".")[2], 2), one.number))
     readers = {one.number: _reader(one, layout.table, lines, vocabulary, calls) for one in used}
     columns = {split(layout.table, one.field): one.number for one in reversed(used)}
-    wishes = {one.number for one in used if _is_wish(layout.table, one.field)}
+    wishes = {one.number: split(layout.table, one.field)[1] for one in used if _is_wish(layout.table, one.field)}
+    if set(wishes.values()) <= {"date"}:  # a day alone may be that of anything
+        wishes = {}
     for line in lines:
         yield from _record(sheet, layout, line, merged, used, columns, readers, wishes, found)
 
@@ -143,7 +145,7 @@ def _record(
     used: list[Column],
     columns: Mapping[tuple[str, str], int],
     readers: Mapping[int, Read],
-    wishes: set[int],
+    wishes: Iterable[int],
     found: Findings,
 ) -> Iterator[Record]:
     values = {
