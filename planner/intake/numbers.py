@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from planner.intake.folding import light, words
 from planner.intake.plain_text import as_text, mended_text
 from planner.intake.repaired import Repaired, Said, mended, refused
 from planner.intake.sheet import Value
@@ -33,6 +34,36 @@ _SCALES = {
     "mln": 1_000_000,
 }
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?")
+
+
+_THOUSAND = re.compile(r"(?<![0-9])(?<![0-9][ .,'’])(?:['’]|1[ .,]?)000(?![0-9])")
+"""``1 000`` or ``'000``, no part of a longer number."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """In what the amounts of a column are, as its header says."""
+
+    factor: Decimal = Decimal(1)
+    """Euro that one of them is."""
+    currency: str = ""
+    """Code of another currency; empty for euro, and where none is named."""
+    share: bool = False
+    """Whether they are shares of something."""
+
+
+def unit_of(header: str) -> Unit:
+    """The unit that a header names."""
+    known = words("plain")["units"]
+    spelt = re.sub(r"(?<!\w)([kKmMtT])\s?(?:€|EUR\b)", r" \1eur ", header)
+    tokens = set(re.findall(r"[^\W_]+|[%£$]", light(spelt)))
+    thousands = tokens & set(known["thousands"]) or re.search(
+        r"(?<![0-9])(?<![0-9][ .,'’])(?:['’]|1[ .,]?)000(?![0-9])", header
+    )
+    factor = 1_000 if thousands else 1_000_000 if tokens & set(known["millions"]) else 1
+    currency = next((code for code, listed in known["currencies"].items() if tokens & {code.casefold(), *listed}), "")
+    share = bool(tokens & set(known["shares"])) and ("%" in tokens or not _CURRENCY.search(header))
+    return Unit(Decimal(factor), currency, share)
 
 
 @dataclass(frozen=True)
@@ -109,34 +140,43 @@ def decimal_sign(values: Iterable[Value]) -> Sign:
     return signs.pop() if len(signs) == 1 else ""
 
 
-def amount(value: Value, sign: Sign = "") -> Repaired:
+def amount(value: Value, sign: Sign = "", factor: Decimal = Decimal(1)) -> Repaired:
     """An amount in euro, with a point before its cents.
 
     Args:
         value: as the file holds it.
         sign: what stands before decimals in other cells of the column.
+        factor: euro that a number of the column is, unless its cell says itself that it is in thousands or millions.
     """
     if isinstance(value, bool):
         return refused("no-number")
     if isinstance(value, int | float):
-        return _euro(Decimal(as_text(value)))
-    return mended_text(value).then(lambda text: _amount(text, sign))
+        euro = _euro(Decimal(as_text(value)) * factor)
+        return _scaled(euro) if factor != 1 and euro.text else euro
+    return mended_text(value).then(lambda text: _amount(text, sign, factor))
 
 
-def _amount(text: str, sign: Sign) -> Repaired:
+def _scaled(euro: Repaired) -> Repaired:
+    return Repaired(euro.text, (*euro.said, Said("number-by-header", "repaired", {"new": euro.text})))
+
+
+def _amount(text: str, sign: Sign, factor: Decimal) -> Repaired:
     if text.endswith("%"):
         return refused("percentage-for-amount")
     found = number_in(text)
     if found is None:
         return refused("no-number")
+    factor = Decimal(1) if found.scaled else factor
     if found.value is None:
-        if not sign:
+        if not sign or (sign == found.doubtful and factor == 1):  # nobody writes thousandths of a euro
             return refused("two-numbers", one=str(found.thousand), other=str(found.small))
-        chosen = _euro(found.small if sign == found.doubtful else found.thousand)
+        chosen = _euro((found.small if sign == found.doubtful else found.thousand) * factor)
         return Repaired(chosen.text, (*chosen.said, Said("number-by-column", "warning", {"new": chosen.text})))
-    euro = _euro(found.value)
+    euro = _euro(found.value * factor)
     if not euro.text or euro.text == text:
         return euro
+    if factor != 1:
+        return _scaled(euro)
     return Repaired(
         euro.text,
         (*euro.said, Said("number-scaled" if found.scaled else "number-as-text", "repaired", {"new": euro.text})),
@@ -146,6 +186,8 @@ def _amount(text: str, sign: Sign) -> Repaired:
 def _euro(found: Decimal) -> Repaired:
     if found < 0:
         return refused("negative")
+    if 0 < found < 1:
+        return refused("less-than-a-euro")
     cents = round(found, 2)
     text = format(cents.to_integral_value() if cents == cents.to_integral_value() else cents, "f")
     if cents != found:

@@ -90,6 +90,7 @@ def taken(sheet: Sheet, layout: Layout, vocabulary: Vocabulary, calls: Calls, fo
         found.add(why, "note", sheet, line.cell(0))
     merged = _carried(sheet, {line.number for line in lines}, found)
     used = [one for one in layout.columns if one.field not in (IGNORE, CONTACT, UNKNOWN)]
+    used = [one for one in used if _in_euro(one, sheet, layout, found)]
     used.sort(key=lambda one: (_FIRST.get(one.field.rpartition(".")[2], 2), one.number))
     readers = {one.number: _reader(one, layout.table, lines, vocabulary, calls) for one in used}
     columns = {split(layout.table, one.field): one.number for one in reversed(used)}
@@ -114,6 +115,19 @@ def _of_columns(sheet: Sheet, layout: Layout, found: Findings) -> None:
         elif column.field == UNKNOWN:
             code = "field-twice" if column.why == "field-twice" else "unknown-column"
             found.add(code, "warning", sheet, cell, None, {"column": column.header, "lines": column.filled})
+
+
+def _in_euro(column: Column, sheet: Sheet, layout: Layout, found: Findings) -> bool:
+    """Whether a column holds no amounts, or amounts in euro; else it is not read, and that is said."""
+    known = field_of(*split(layout.table, column.field))
+    unit = numbers.unit_of(column.header)
+    if known is None or known.sort != "money" or not (unit.currency or unit.share):
+        return True
+    cell = f"{letters(column.number + 1)}{layout.header[-1] if layout.header else 1}"
+    parameters: dict[str, str | int] = {"column": column.header, "lines": column.filled, "currency": unit.currency}
+    code = "other-currency" if unit.currency else "shares-for-amounts"
+    found.add(code, "error", sheet, cell, None, parameters)
+    return False
 
 
 def _carried(sheet: Sheet, data: set[int], found: Findings) -> dict[tuple[int, int], Value]:
@@ -214,7 +228,7 @@ def _reader(column: Column, table: str, lines: list[Line], vocabulary: Vocabular
     known = field_of(of, name)
     assert known is not None, column.field
     cells = [line.values[column.number] for line in lines if column.number < len(line.values)]
-    read = _by_sort(known, name, cells, vocabulary, calls)
+    read = _by_sort(known, name, column.header, cells, vocabulary, calls)
     seen: dict[tuple[type, Value, str, bool], Repaired] = {}
 
     def once(value: Value, country: str, quiet: bool) -> Repaired:
@@ -226,7 +240,7 @@ def _reader(column: Column, table: str, lines: list[Line], vocabulary: Vocabular
     return once
 
 
-def _by_sort(known: Field, name: str, cells: list[Value], vocabulary: Vocabulary, calls: Calls) -> Read:
+def _by_sort(known: Field, name: str, header: str, cells: list[Value], vocabulary: Vocabulary, calls: Calls) -> Read:
     match known.sort:
         case "text":
             return lambda value, country, quiet: _free(value, country)
@@ -270,8 +284,8 @@ def _by_sort(known: Field, name: str, cells: list[Value], vocabulary: Vocabulary
         case "control":
             return lambda value, country, quiet: choices.control_group(value)
         case "money":
-            sign = numbers.decimal_sign(cells)
-            return lambda value, country, quiet: numbers.amount(value, sign)
+            sign, factor = numbers.decimal_sign(cells), numbers.unit_of(header).factor
+            return lambda value, country, quiet: numbers.amount(value, sign, factor)
         case "whole":
             return lambda value, country, quiet: numbers.whole(value)
         case "day":
