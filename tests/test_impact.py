@@ -448,6 +448,32 @@ def test_drafts_of_two_scenarios_are_compared_like_with_like_in_80_columns() -> 
     assert "new Food in the south against base Water" not in flat
 
 
+def test_an_assessment_in_which_no_condition_binds_is_shown_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "loose.toml"
+    path.write_text(LOOSE.format(table=TINY / "organisations.csv"), "utf-8")
+    told = run("impact", str(path), "--samples", "3")
+    assert told.code == 0, told.err
+    assert "No change: members (loosened and tightened)." in " ".join(told.out.split())
+    assert "What a programme guarantees" in told.out
+
+
+LOOSE = """
+format = 1
+title = "Nothing binds"
+purpose = "call-design"
+stage = "call-draft"
+evidence_date = 2020-06-01
+[tables]
+organisations = "{table}"
+[calls.only]
+[rules.members]
+kind = "max_members"
+at_most = 3
+[goals.coverage]
+kind = "competence_coverage"
+"""
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -80,7 +80,7 @@ def show(out: Console, section: Section) -> None:
     out.print(Text(section.title, style="bold"))
     for line in section.lines:
         out.print(line)
-    if section.columns:
+    if section.rows:
         right = [at for at in range(len(section.columns)) if at not in section.words]
         table = grid(*section.columns, right=right)
         table.columns[0].min_width = min(NAME, max(len(row[0]) for row in section.rows))
