@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from models.facts import Where
+from models.rules.every_member import EveryMember
 from models.scenario import Scenario
 from planner import folders
 from planner.plan import dump
 from planner.report.blocks import Dossier
 from planner.report.dossier import dossier
 from planner.report.html import page
+from planner.report.indicators import CATEGORIES, eligible_area
 from planner.report.plain import as_json, long_table, markdown
 from planner.report.substitutes import substitutes
 from tests.command import TINY, call
@@ -141,6 +144,39 @@ def test_the_first_page_answers_from_the_assessment_of_each_draft() -> None:
     # worked out by enumeration in tests/test_impact.py's manner: eight bodies, three each, two under common control
     assert said[0].startswith("Water in the north: 2 partnerships can exist side by side")
     assert any(line.startswith("Food in the south: 2 partnerships") for line in said)
+
+
+def coverage(found: Dossier) -> dict[str, tuple[object, ...]]:
+    """Of all regions and of those of each category: reached, in the pool, in the eligible area, and both shares."""
+    table = next(table for _, table in found.tables() if table.key == "coverage")
+    return {str(row.key).partition("-")[2]: row.cells[2:] for row in table.rows}
+
+
+def test_the_eligible_area_holds_regions_in_which_nobody_of_the_pool_is() -> None:
+    # NUTS 2016 has 281 regions in the 28 Member States of 2018; of the COSME countries of that year TR has 26, RS 4, AL 3,
+    # IS, ME and MK one each; the other COSME countries have no NUTS regions; Norway took no part
+    found = coverage(dossier(real()))
+    assert found["all"][2] == 281 + 26 + 4 + 3 + 3
+    assert found["undefined"][2] == 26 + 4 + 3 + 3
+    # plain counts in models/reference/regions.csv of rows of 2016 of these countries
+    assert [found[category][2] for category in CATEGORIES] == [73, 50, 158]
+    for reached, pool, area, of_pool, of_area in found.values():
+        assert (of_pool, of_area) == (Fraction(reached, pool), Fraction(reached, area))  # type: ignore[arg-type]
+
+
+def test_a_condition_on_places_shuts_regions_out_and_renamed_codes_count_once() -> None:
+    scenario = real().main.scenario
+    french = {**scenario.rules, "place": EveryMember(where=(Where(countries=("FR", "HR")),))}
+    found = scenario.model_copy(update={"rules": french})
+    # 27 in France in any version, under two sets of codes; Croatia has 2 regions in NUTS 2016 and 4 in 2021
+    assert len(eligible_area(found)) == 27 + 2
+    poor = EveryMember(where=(Where(categories=("less_developed",), countries=("FR", "HR")),))
+    found = scenario.model_copy(update={"rules": {**scenario.rules, "place": poor}})
+    # 2014-2020: in France the five regions overseas, in Croatia both (Commission Implementing Decision 2014/99/EU)
+    assert [region.nuts for region in eligible_area(found)] == ["FRY1", "FRY2", "FRY3", "FRY4", "FRY5", "HR03", "HR04"]
+    led = EveryMember(where=(Where(countries=("FR",)),), roles=("coordinator",))
+    found = scenario.model_copy(update={"rules": {**scenario.rules, "place": led}})
+    assert len(eligible_area(found)) == 317
 
 
 def test_every_table_has_as_many_cells_as_columns_and_keys_of_its_own() -> None:

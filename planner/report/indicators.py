@@ -1,9 +1,10 @@
 """Indicators for an ex-ante evaluation, recounted from the members of each plan."""
 
 from collections import Counter
+from collections.abc import Collection
 from fractions import Fraction
 
-from models.facts import Organisation, Period, Region, Where, acting_regions
+from models.facts import Organisation, Period, Region, Role, Where, acting_regions
 from models.rules.every_member import EveryMember
 from models.scenario import Scenario
 from models.team import Member
@@ -15,6 +16,8 @@ from planner.report.material import Material, Option
 
 CATEGORIES = ("less_developed", "transition", "more_developed")
 NONE = "undefined"
+USUAL = "2016"
+"""Version of NUTS of a country in which nobody of the pool is."""
 MOST_FREQUENT = 10
 """Organisations whose share of the memberships is given."""
 
@@ -126,21 +129,22 @@ def kind_words(material: Material, kind: str) -> str:
 # -- coverage --------------------------------------------------------------------------------------------------------------
 
 
-def eligible_area(scenario: Scenario) -> list[str]:
+def eligible_area(scenario: Scenario) -> list[Region]:
     """NUTS 2 regions where an organisation of one call could be established, by the conditions on places.
 
-    A region counts unless a hard condition on every member is known to shut it out. Of each country the regions of the
-    version of NUTS count that most of the organisations are given in.
+    A region counts unless a hard condition on every member is known to shut it out, whether or not anybody of the pool is
+    there: a plan carries only the regions of its own pool, so the others are those that ship with the planner. Of each country
+    the regions of the version of NUTS count that most of the organisations are given in, so that none counts twice.
     """
     codes = [code for who in scenario.organisations.values() for code in (who.seat, *who.branches) if code]
     versions, stands = main_versions(codes), reference.nuts_versions()
-    regions = [
-        region
-        for code, region in scenario.world.regions.items()
-        if len(code) == 4 and versions.get(region.country, "2016") in stands.get(code, ())
-    ]
-    open_to = [region for region in regions if any(_admits(scenario, call, region) for call in scenario.calls)]
-    return sorted(region.nuts for region in open_to)
+    everywhere = scenario.model_copy(update={"regions": {**reference.regions(), **scenario.regions}})
+    regions = []
+    for code, region in sorted(everywhere.regions.items()):
+        version = versions.get(region.country, USUAL)
+        if len(code) == 4 and version in stands.get(code, (version,)):
+            regions.append(region)
+    return [region for region in regions if any(_admits(everywhere, call, region) for call in scenario.calls)]
 
 
 def _admits(scenario: Scenario, call: str, region: Region) -> bool:
@@ -148,7 +152,7 @@ def _admits(scenario: Scenario, call: str, region: Region) -> bool:
     context = scenario.context(call)
     anyone = Organisation(id="anyone", country=region.country, seat=region.nuts)
     for rule in scenario.rules_of(call).values():
-        if isinstance(rule, EveryMember) and rule.hard:
+        if isinstance(rule, EveryMember) and rule.hard and not _lets_others_in(rule, scenario.counting(call)):
             places = tuple(
                 Where(
                     countries=one.countries,
@@ -164,25 +168,32 @@ def _admits(scenario: Scenario, call: str, region: Region) -> bool:
     return True
 
 
+def _lets_others_in(rule: EveryMember, counting: Collection[Role]) -> bool:
+    """Whether members in a role that counts are not asked."""
+    return bool(rule.roles) and not set(counting) <= set(rule.roles)
+
+
 def _coverage(material: Material, planned: list[Option]) -> Table:
     """Regions reached against three denominators: the eligible area, the pool, and those reached."""
     say = material.say
     rows = []
     for option in planned:
-        area = set(eligible_area(option.scenario))
+        area = {region.nuts: region for region in eligible_area(option.scenario)}
         pool = {code for who in option.scenario.organisations.values() for code in acting_regions(who)}
-        here = set(reached(option))
+        here, period = set(reached(option)), period_of(option.scenario)
         for category in ("", *CATEGORIES, NONE):
-            of = [_of(option, codes, category) for codes in (here, pool, area)]
-            if not any(of):
+            of = [len(_in(option, codes, category)) for codes in (here, pool)]
+            open_to = {code for code, one in area.items() if category in ("", one.category(period)[0] or NONE)}
+            if not any((*of, open_to)):
                 continue
             name = say(f"category-{category}").text if category else say("category-all").text
             cells = (
                 option.label,
                 name,
                 *of,
+                len(open_to),
                 _part(of[0], of[1]),
-                _part(len(_in(option, here & area, category)), of[2]),
+                _part(len(here & open_to), len(open_to)),
             )
             rows.append(Row(key=f"{material.everything.index(option)}-{category or 'all'}", cells=cells))
     columns = (
@@ -198,10 +209,6 @@ def _coverage(material: Material, planned: list[Option]) -> Table:
 def _in(option: Option, codes: set[str], category: str) -> list[str]:
     period = period_of(option.scenario)
     return [code for code in codes if not category or _category(option.scenario, code, period) == category]
-
-
-def _of(option: Option, codes: set[str], category: str) -> int:
-    return len(_in(option, codes, category))
 
 
 def _category(scenario: Scenario, code: str, period: Period) -> str:
