@@ -2,9 +2,14 @@
 
 import inspect
 import re
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import product
 from typing import Any, get_args
 
 import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
 
 import models.rules  # noqa: F401  (rule types register themselves)
 from models.facts import _SET_WORDS, Category, FlagState, Kind, Role, Scope, Where
@@ -190,3 +195,118 @@ def test_a_file_that_cannot_be_read_is_a_fault() -> None:
 def test_a_language_that_is_not_there_is_a_mistake_with_those_there_are() -> None:
     with pytest.raises(UserError, match='no language "xx"; there are en and fr'):
         language("xx")
+
+
+# -- reports and findings ----------------------------------------------------------------------------------------------
+
+PARTS = ("import", "report")
+NUMBERS = (0, 1, 2, 1_234_567)
+"""What a number may be: each of them has words of its own in some language."""
+PLURALS = {"zero", "one", "two", "few", "many", "other"}
+
+
+class Uses(Visitor):
+    """Which values a pattern names, and by which words of each it tells cases apart."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, set[str]] = {}
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.names.setdefault(node.id.name, set())
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        if isinstance(node.selector, ast.VariableReference):
+            keys = {one.key.name for one in node.variants if isinstance(one.key, ast.Identifier)}
+            self.names.setdefault(node.selector.id.name, set()).update(keys - PLURALS)
+        self.generic_visit(node)
+
+
+class Texts(Visitor):
+    """What a pattern says between its values."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:
+        self.found.append(node.value)
+
+
+def patterns(part: str, code: str) -> dict[tuple[str, str], ast.Pattern]:
+    """Every message and attribute of a file, by the names of both."""
+    text = (files("planner") / "languages" / f"{part}.{code}.ftl").read_text("utf-8")
+    found: dict[tuple[str, str], ast.Pattern] = {}
+    for entry in FluentParser().parse(text).body:
+        if isinstance(entry, ast.Message):
+            for name, pattern in [("", entry.value), *((one.id.name, one.value) for one in entry.attributes)]:
+                assert pattern is not None, f"{entry.id.name} says nothing in {part}.{code}.ftl"
+                assert (entry.id.name, name) not in found, f"{entry.id.name} stands twice in {part}.{code}.ftl"
+                found[entry.id.name, name] = pattern
+    return found
+
+
+def values_of(pattern: ast.Pattern) -> dict[str, set[str]]:
+    """The values that a pattern names, each with the words by which it selects."""
+    uses = Uses()
+    uses.visit(pattern)
+    return uses.names
+
+
+def samples(names: dict[str, set[str]]) -> Iterator[dict[str, str | int]]:
+    """Values with which a message is tried: each word that it selects by, a word that it does not, and numbers."""
+    for number in NUMBERS:
+        wide = [[*sorted(words - {"none"}), "some other word"] if words else [number] for words in names.values()]
+        lacking = [
+            ["none", number] if "none" in words else one for words, one in zip(names.values(), wide, strict=True)
+        ]
+        for each in {choice for one in (wide, lacking) for choice in product(*one)}:
+            yield dict(zip(names, each, strict=True))
+
+
+TRANSLATED = [
+    (part, code)
+    for part, code in product(PARTS, OTHERS)
+    if (files("planner") / "languages" / f"{part}.{code}.ftl").is_file()
+]
+
+
+def test_french_has_reports_and_findings() -> None:
+    assert {part for part, code in TRANSLATED if code == "fr"} == set(PARTS)
+
+
+@pytest.mark.parametrize(("part", "code"), TRANSLATED)
+def test_a_file_has_exactly_the_messages_of_the_english_one(part: str, code: str) -> None:
+    english, other = patterns(part, "en"), patterns(part, code)
+    assert english.keys() - other.keys() == set()
+    assert other.keys() - english.keys() == set()
+
+
+@pytest.mark.parametrize(("part", "code"), TRANSLATED)
+def test_a_message_names_the_values_of_the_english_one_and_knows_the_same_words(part: str, code: str) -> None:
+    english, other = patterns(part, "en"), patterns(part, code)
+    differing = {
+        key: (values_of(english[key]), values_of(other[key]))
+        for key in english.keys() & other.keys()
+        if values_of(english[key]) != values_of(other[key])
+    }
+    assert differing == {}
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("part", PARTS)
+def test_every_message_can_be_said_with_any_value(part: str, code: str) -> None:
+    words = language(code)
+    for (message, attribute), pattern in patterns(part, code if (part, code) in TRANSLATED else "en").items():
+        for values in samples(values_of(pattern)):
+            said = words.say(message, attribute, **values)
+            assert said.strip() or attribute == "remedy", (message, values)
+            assert "{" not in said and "  " not in said, (message, values, said)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_french_sign_never_begins_a_line(part: str) -> None:
+    for key, pattern in patterns(part, "fr").items():
+        texts = Texts()
+        texts.visit(pattern)
+        for text in texts.found:
+            sign = re.search(r"(?<![\u00a0=])[:;!?%»](?=[\s)]|$)|«(?!\u00a0)|'", text.replace("&amp;", ""))
+            assert sign is None, (key, text)
