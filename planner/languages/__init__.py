@@ -30,7 +30,7 @@ from fluent.syntax.ast import Junk
 
 from models.facts import ANYONE, Where
 from models.rule import Condition
-from models.typed import Typed, percent
+from models.typed import Typed
 from planner.mistakes import did_you_mean, mistake
 
 _FOLDER = files("planner") / "languages"
@@ -149,7 +149,7 @@ class Language:
             case int() if isinstance(plain, str):
                 return self._money(value)
             case Fraction():
-                return percent(value)
+                return self.share(value)
             case date():
                 return self.day(value)
             case dict():
@@ -186,10 +186,18 @@ class Language:
             parts.append(self.say(message, name, **arguments))
         return self.say(message, f"{name}-between").join(parts) if len(parts) > 1 else "".join(parts)
 
-    def _money(self, cents: int) -> str:
-        amount = Decimal(cents) / 100
+    def amount(self, cents: int) -> str:
+        """Whole cents as an amount in euro, without its unit; without cents where there are none."""
         pattern = "#,##0" if cents % 100 == 0 else "#,##0.00"
-        return self.say("money", amount=str(format_decimal(amount, pattern, locale=self.locale)))
+        return str(format_decimal(Decimal(cents) / 100, pattern, locale=self.locale))
+
+    def share(self, share: Fraction) -> str:
+        """``75 %``, or ``2/3`` where that is shorter."""
+        whole = share * 100
+        return self.say("percent", number=str(whole)) if whole.denominator == 1 else str(share)
+
+    def _money(self, cents: int) -> str:
+        return self.say("money", amount=self.amount(cents))
 
     def _word(self, field: str, word: str) -> str:
         message = f"{field}-{word}"

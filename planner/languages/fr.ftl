@@ -12,7 +12,7 @@ activity_share = { $at_least ->
   } { $base ->
     [grant] de la subvention
    *[cost] du coût
-  } est consacré à l’activité « { $category } »
+  } est consacré à l’activité « { $category } »
 
 any_of = soit { $alternatives }
     .alternatives = { $rule }
@@ -24,7 +24,7 @@ areas_covered = au moins { $at_least } de ces { $areas_count } zones { $at_least
   } au moins { $members_each ->
     [one] 1 membre
    *[other] { $members_each } membres
-  } : { $areas }{ $waived_from_outermost ->
+  } : { $areas }{ $waived_from_outermost ->
     [none] {""}
    *[other] , à moins que des membres ne viennent d’au moins { $waived_from_outermost } { $waived_from_outermost ->
         [one] région ultrapériphérique
@@ -71,10 +71,10 @@ duration = le projet dure { $at_least_months ->
 
 every_member = chaque membre{ $roles ->
     [none] {""}
-   *[other] {" "}(rôle : { $roles })
+   *[other] {" "}(rôle : { $roles })
   } est un organisme { $where }
 
-extends_base = les membres ayant le statut { $flag } : oui sont rejoints par au moins { $at_least ->
+extends_base = les membres ayant le statut { $flag } : oui sont rejoints par au moins { $at_least ->
     [one] { $at_least } autre membre
    *[other] { $at_least } autres membres
   }{ $at_most ->
@@ -85,7 +85,7 @@ extends_base = les membres ayant le statut { $flag } : oui sont rejoints par au 
    *[other] , dont chacun est un organisme { $where }
   }
 
-for_a_person = une personne doit examiner : { $look_at }
+for_a_person = une personne doit examiner : { $look_at }
 
 if_then = si un membre est un organisme { $condition }, { $then }
     .then = { $rule }
@@ -136,7 +136,7 @@ max_members = un consortium compte au plus { $at_most ->
    *[other] {" "}{ $where }
   }{ $roles ->
     [none] {""}
-   *[other] {" "}(rôle : { $roles })
+   *[other] {" "}(rôle : { $roles })
   }
 
 max_participations = chaque { $per ->
@@ -162,13 +162,13 @@ max_rate = la subvention{ $each ->
    *[no] {""}
   } est d’au plus { $ratio } du coût éligible{ $rates ->
     [none] {""}
-   *[other] {" ; "}{ $rates }
+   *[other] {" ; "}{ $rates }
   }{ $third_party_ratio ->
     [none] {""}
-   *[other] {" ; "}{ $third_party_ratio } pour le soutien à des tiers
+   *[other] {" ; "}{ $third_party_ratio } pour le soutien à des tiers
   }
     .rates = { $ratio } pour les membres { $where }
-    .rates-between = {" ; "}
+    .rates-between = {" ; "}
 
 max_recipient_support = un tiers reçoit au plus { $at_most }
 
@@ -192,7 +192,7 @@ min_countries = les membres{ $where ->
    *[other] { $at_least } pays différents
   }{ $within ->
     [none] {""}
-   *[other] {" ; "}ne comptent que les membres avec siège { $within }
+   *[other] {" ; "}ne comptent que les membres avec siège { $within }
   }{ $groupings ->
     [none] {""}
    *[other] , les groupements { $groupings } comptant pour chaque pays qu’ils représentent
@@ -210,20 +210,20 @@ min_members = un consortium compte au moins { $at_least ->
    *[other] {" "}{ $where }
   }{ $roles ->
     [none] {""}
-   *[other] {" "}(rôle : { $roles })
+   *[other] {" "}(rôle : { $roles })
   }
 
 min_participations = chacun de ces organismes participe à au moins { $at_least ->
     [one] { $at_least } consortium
    *[other] { $at_least } consortiums
-  } : { $organisations }
+  } : { $organisations }
 
 min_regions = les membres{ $where ->
     [none] {""}
    *[other] {" "}{ $where }
   }{ $roles ->
     [none] {""}
-   *[other] {" "}(rôle : { $roles })
+   *[other] {" "}(rôle : { $roles })
   } viennent d’au moins { $at_least ->
     [one] { $at_least } région
    *[other] { $at_least } régions
@@ -244,7 +244,7 @@ min_share = au moins { $ratio } { $base ->
    *[other] , ou passe par { $or_passed_on }
   }
 
-not_read = aucune valeur n’a été trouvée pour : { $looked_for }
+not_read = aucune valeur n’a été trouvée pour : { $looked_for }
 
 one_coordinator = exactement un membre coordonne
 
@@ -267,7 +267,7 @@ participation_combinations = chaque organisme participe à au plus { $allowed }
     } comme coordinateur et { $taking_part } autrement
     .allowed-between = {", ou à au plus "}
 
-phases = le partenariat est dans l’une des phases suivantes : { $phases }
+phases = le partenariat est dans l’une des phases suivantes : { $phases }
 
 passed_on_share = { $at_least ->
     [none] au plus { $at_most }
@@ -298,7 +298,7 @@ sole_member = le seul membre{ $where ->
    *[other] , un organisme { $where },
   } est un groupement qui représente au moins { $stands_for_at_least } pays{ $within ->
     [none] {""}
-   *[other] {" ; "}ne comptent que les organismes avec siège { $within }
+   *[other] {" ; "}ne comptent que les organismes avec siège { $within }
   }
 
 strand_quota = { $quotas }
@@ -325,7 +325,7 @@ strand_quota = { $quotas }
            *[other] {" "}et{" "}
         }des subventions d’au plus { $total } au total
     }
-    .quotas-between = {" ; "}
+    .quotas-between = {" ; "}
 
 survives_loss = même si { $together ->
     [yes] tous les membres{ $of ->
@@ -348,7 +348,7 @@ type_quotas = un consortium compte au moins { $quotas }{ $quotas_count ->
         [one] { $at_least } membre
        *[other] { $at_least } membres
     } { $where } ({ $name })
-    .quotas-between = {" ; "}
+    .quotas-between = {" ; "}
 
 types_in_each_country = { $at_least ->
     [none] chaque pays représenté apporte
@@ -356,7 +356,7 @@ types_in_each_country = { $at_least ->
    *[other] au moins { $at_least } pays apportent chacun
   } { $brings }
     .brings = un membre { $where } ({ $name })
-    .brings-between = {" ; "}
+    .brings-between = {" ; "}
 
 window = les candidatures sont déposées { $opens ->
     [none] jusqu’au { $closes }
@@ -366,7 +366,7 @@ window = les candidatures sont déposées { $opens ->
     }
   }
 
-## Prédicats : ils suivent un nom et ne s’accordent pas
+## Prédicats : ils suivent un nom et ne s’accordent pas
 
 where-between = {", ou "}
 where-and = {" et "}
@@ -382,8 +382,8 @@ where-outermost = avec siège { $outermost ->
     [yes] dans une région ultrapériphérique
    *[no] hors des régions ultrapériphériques
   }
-where-flags = ayant le statut { $flag } : { $states }
-where-organisations = parmi : { $words }
+where-flags = ayant le statut { $flag } : { $states }
+where-organisations = parmi : { $words }
 where-scopes = de portée { $words }
 where-authorities = ayant pour sa région { $words }
 where-parts = dont la région a une autorité qui { $words }
@@ -391,18 +391,19 @@ where-parts = dont la région a une autorité qui { $words }
 places = { $which ->
     [sets] dans { $sets }
     [both] dans { $sets }, ou dans { $number ->
-        [one] le pays suivant : { $countries }
-       *[other] l’un des pays suivants : { $countries }
+        [one] le pays suivant : { $countries }
+       *[other] l’un des pays suivants : { $countries }
     }
    *[countries] dans { $number ->
-        [one] le pays suivant : { $countries }
-       *[other] l’un des pays suivants : { $countries }
+        [one] le pays suivant : { $countries }
+       *[other] l’un des pays suivants : { $countries }
     }
   }
 
 ## Mots des champs
 
-money = { $amount } EUR
+percent = { $number } %
+money = { $amount } EUR
 
 set-EU_MS = un État membre de l’UE
 set-EU_MS_2014_2020 = un État membre de l’UE ou le Royaume-Uni
@@ -482,11 +483,11 @@ or_passed_on-services = les services que d’autres membres rendent aux petites 
 
 ## Ce qui entoure les clauses
 
-title = Projet de conditions : { $title }
+title = Projet de conditions : { $title }
 notice = Une simulation fondée sur des hypothèses déclarées, et non une sélection, un classement, une évaluation préalable ou une recommandation de financement. Les organisations n’ont pas été consultées.
 instrument = Règles d’appel { $key }.
-stage = Finalité { $purpose }, étape { $stage }. Une clause ne peut encore être modifiée à cette étape que là où elle le dit ; un niveau inconnu est tenu pour fixe.
-against = Comparé à : { $title }.
+stage = Finalité { $purpose }, étape { $stage }. Une clause ne peut encore être modifiée à cette étape que là où elle le dit ; un niveau inconnu est tenu pour fixe.
+against = Comparé à : { $title }.
 tally = { $changed ->
     [one] { $changed } clause modifiée
    *[other] { $changed } clauses modifiées
@@ -502,7 +503,7 @@ tally = { $changed ->
   }.
 drafts = { $number ->
     [one] Un seul projet.
-   *[other] { $number } projets : les appels aux conditions égales en partagent un.
+   *[other] { $number } projets : les appels aux conditions égales en partagent un.
   }
 draft = Projet { $number }
 calls = Pour { $calls }.
@@ -554,22 +555,22 @@ confidence-inferred = valeur déduite
 confidence-not_found = valeur non trouvée
 confidence-assumed = valeur supposée
 
-shown-documents = Ne peut être vérifiée à la recevabilité par la seule candidature : il faut des documents ou des registres.
-shown-history = Ne peut être vérifiée à la recevabilité par la seule candidature : il faut des faits sur des actions antérieures ou en cours.
-shown-applications = Ne peut être vérifiée à la recevabilité d’une candidature : elle se montre quand toutes les candidatures sont là.
-shown-grants = Ne peut être vérifiée à la recevabilité : elle se montre quand les subventions sont décidées.
-shown-spending = Ne peut être vérifiée à la recevabilité au-delà de ce qui est prévu : elle se montre quand l’argent est dépensé.
-shown-person = Ne peut être vérifiée par un programme : pour une personne.
-shown-nothing = Ne peut être vérifiée : aucune valeur n’a été trouvée.
-soft = Souple : seulement signalée, non une condition d’éligibilité.
+shown-documents = Ne peut être vérifiée à la recevabilité par la seule candidature : il faut des documents ou des registres.
+shown-history = Ne peut être vérifiée à la recevabilité par la seule candidature : il faut des faits sur des actions antérieures ou en cours.
+shown-applications = Ne peut être vérifiée à la recevabilité d’une candidature : elle se montre quand toutes les candidatures sont là.
+shown-grants = Ne peut être vérifiée à la recevabilité : elle se montre quand les subventions sont décidées.
+shown-spending = Ne peut être vérifiée à la recevabilité au-delà de ce qui est prévu : elle se montre quand l’argent est dépensé.
+shown-person = Ne peut être vérifiée par un programme : pour une personne.
+shown-nothing = Ne peut être vérifiée : aucune valeur n’a été trouvée.
+soft = Souple : seulement signalée, non une condition d’éligibilité.
 strands = Seulement pour le volet { $strands }.
 out-of-stage = Modifiée ici, bien qu’elle ne puisse l’être à cette étape.
 as-read = Texte lu
 parameters = Paramètres
-labelled = { $label } : { $text }
+labelled = { $label } : { $text }
 sources = Sources
 effect = Effet sur la capacité et la portée
-effect-of-change = à elle seule, sur le vivier du scénario de base : organismes pouvant participer { $reached_before } → { $reached }, consortiums possibles côte à côte si chacun n’en rejoint qu’un { $consortia_before } → { $consortia }{ $proved ->
+effect-of-change = à elle seule, sur le vivier du scénario de base : organismes pouvant participer { $reached_before } → { $reached }, consortiums possibles côte à côte si chacun n’en rejoint qu’un { $consortia_before } → { $consortia }{ $proved ->
     [yes] {""}
    *[no] {" "}(non prouvé jusqu’au bout)
   }
