@@ -400,7 +400,7 @@ import-no-kind = « { $part } » n’est pas un type d’organisme connu ici{ 
     [none] {""}
    *[other] ; peut-être s’agit-il de { $near }
   }.
-    .remedy = Planner init explique les types ; l’élément n’est pas repris.
+    .remedy = La page qu’écrit planner init explique les types ; l’élément n’est pas repris.
 import-kind-guessed = Aucun type n’est indiqué ; il est supposé d’après le nom.
     .remedy = Indiquer le type ; d’ici là, les conclusions qui en dépendent sont signalées comme supposées.
 import-word = Un mot devient celui que le tableau admet.
@@ -514,3 +514,64 @@ import-aside-explains = La feuille contient des explications et aucune ligne ; 
     .remedy = {""}
 import-unreadable = Le fichier ne peut être lu : { $why }.
     .remedy = {""}
+
+# Rows that may be one organisation, and their merging.
+import-merge-conflict = Les lignes { $keep } et { $other } sont fusionnées, mais diffèrent pour { $column } : « { $kept } » est retenu, et non « { $value } ».
+    .remedy = Vérifier laquelle est exacte et corriger la ligne { $keep }.
+import-reason-same-id = même identifiant
+import-reason-same-vat = même numéro fiscal
+import-reason-same-domain = même domaine web
+import-reason-same-name = même nom, à l’orthographe et à la forme juridique près
+import-reason-transliterated = même nom dans un autre alphabet
+import-reason-same-words = mêmes mots
+import-reason-like-words = pour l’essentiel les mêmes mots
+import-reason-contained = un nom contenu dans l’autre
+import-reason-other-language = à peu près les mêmes mots dans deux langues
+import-reason-acronym = sigle de l’autre nom, ou même sigle
+import-reason-abbreviated = mots abrégés
+import-reason-same-town = même ville
+import-reason-town-in-name = un nom contient la ville des deux
+import-doubt-other-id = identifiants différents
+import-doubt-other-vat = numéros fiscaux différents
+import-doubt-other-country = pays différents
+import-doubt-other-region = régions différentes
+import-doubt-other-town = villes différentes
+import-doubt-other-number = nombres différents dans les noms
+import-doubt-other-form = formes juridiques différentes
+import-doubt-part = peut-être une partie de l’autre, telle qu’une faculté
+import-doubt-short-name = seuls des noms courts concordent, comme les marques d’un groupe d’entreprises
+import-doubt-other-words = mots différents
+import-doubt-few-words = noms faits de mots peu nombreux et courants
+
+# Regions from names of towns.
+import-town-derived = La région { $nuts } est dérivée de la ville « { $value } ».
+    .remedy = Rien n’est à faire ; écrire un autre code si elle est inexacte.
+import-town-ambiguous = « { $value } » peut se trouver dans { $candidates }.
+    .remedy = Écrire le code NUTS 2.
+import-town-unknown = Aucun lieu nommé « { $value } » n’est connu dans { $country }{ $nearest ->
+        [none] .
+       *[other] ; l’orthographe la plus proche est { $nearest }.
+    }
+    .remedy = Corriger la ville, écrire le code NUTS 2, ou fournir un autre répertoire de lieux.
+# -- rows that may be one organisation ---------------------------------------------------------------------------------------
+
+import-proposal = { $keep } et { $merge } ({ $places }) : confiance de { $confidence } %. { $reasons }{ $against ->
+    [none] {""}
+   *[other] . Indices contraires : { $against }
+  }.
+import-proposals-found = { $lines ->
+    [one] { $lines } paire de lignes désigne peut-être un seul organisme ; rien n’a été fusionné.
+   *[other] { $lines } paires de lignes désignent peut-être chacune un seul organisme ; rien n’a été fusionné.
+  }
+    .remedy = Écrire « merge » ou « keep apart » sous decision dans une copie de proposals.csv, et la transmettre par --merges.
+import-merged = La ligne a été fusionnée avec celle qui figure en { $place }, comme l’indique le tableau des fusions.
+    .remedy = {""}
+import-region-of-town = La région est trouvée par le nom de la ville et signalée comme dérivée.
+    .remedy = {""}
+import-town-several = Le nom de la ville peut désigner des lieux de { $codes } ; la région reste vide.
+    .remedy = Indiquer la région, ou un autre répertoire de lieux par --gazetteer.
+import-no-town = Aucune ville de ce nom n’est connue dans son pays{ $near ->
+    [none] {""}
+   *[other] ; peut-être s’agit-il de { $near }
+  } ; la région reste vide.
+    .remedy = Corriger la ville, indiquer la région, ou un autre répertoire de lieux par --gazetteer.

@@ -778,8 +778,8 @@ picture-span-low = valeur typique, 10 %
 picture-span-median = valeur typique, médiane
 picture-span-high = valeur typique, 90 %
 picture-span-attainable = maximum atteignable
-picture-compared-title = Ce qui a changé par rapport à { $first }
-picture-compared-how = Chaque mesure a sa propre échelle. En gris : { $first }, à quoi les autres sont comparés.
+picture-compared-title = Ce qui a changé par rapport à « { $first } »
+picture-compared-how = Chaque mesure a sa propre échelle. En gris : « { $first } », à quoi les autres sont comparés.
 picture-compared-measure = mesure
 picture-compared-option = option
 picture-compared-value = valeur
@@ -791,9 +791,9 @@ picture-compared-alt = { $measures ->
     [one] { $options } option
    *[other] { $options } options
   } ; { $moved ->
-    [0] aucune ne diffère de { $first }.
-    [one] { $moved } valeur diffère de { $first }.
-   *[other] { $moved } valeurs diffèrent de { $first }.
+    [0] aucune ne diffère de « { $first } ».
+    [one] { $moved } valeur diffère de « { $first } ».
+   *[other] { $moved } valeurs diffèrent de « { $first } ».
   }
 picture-change-unknown = écart inconnu
 picture-change-none = identique
