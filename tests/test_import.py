@@ -438,13 +438,13 @@ def test_rows_of_one_sheet_are_never_merged_unasked(tmp_path: Path) -> None:
     assert [row["id"] for row in table(folder, "organisations")] == ["999957193", "999957193-2"]
     assert ("S", "B3", "same-id") in said(folder)
     [proposal] = table(folder, "proposals")
-    assert (proposal["decision"], {proposal["keep"], proposal["merge"]}) == ("", {"999957193", "999957193-2"})
+    assert (proposal["decision"], {proposal["keep"], proposal["merge"]}) == ("undecided", {"999957193", "999957193-2"})
     merges = tmp_path / "merges.csv"
     merges.write_text("decision,keep,merge\nmerge,999957193,999957193-2\n", "utf-8")
     command.run([path], tmp_path / "merged", command.Wishes(merges=merges), language("en"))
     [one] = table(tmp_path / "merged", "organisations")
     assert (one["id"], one["other_names"]) == ("999957193", "TEKON Cluster e.V.")
-    merges.write_text("decision,keep,merge\napart,999957193,999957193-2\n", "utf-8")
+    merges.write_text("decision,keep,merge\nkeep apart,999957193,999957193-2\n", "utf-8")
     command.run([path], tmp_path / "apart", command.Wishes(merges=merges), language("en"))
     assert len(table(tmp_path / "apart", "organisations")) == 2
     assert not (tmp_path / "apart" / "proposals.csv").exists()
@@ -453,10 +453,10 @@ def test_rows_of_one_sheet_are_never_merged_unasked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ("merge,nobody,999957193\n", 'no organisation "nobody"'),
-        ("perhaps,999957193,999957193-2\n", "neither merge nor apart"),
-        ("merge,999957193,999957193\n", "the same as under keep"),
-        ("merge,999957193,999957193-2\napart,999957193-2,999957193\n", "are one by other rows"),
+        ("merge,nobody,999957193\n", 'there is no row "nobody"'),
+        ("perhaps,999957193,999957193-2\n", '"perhaps" is no decision'),
+        ("merge,999957193,999957193\n", "cannot be merged into itself"),
+        ("merge,999957193,999957193-2\nkeep apart,999957193-2,999957193\n", 'line 2 says "merge" of the same'),
     ],
 )
 def test_a_table_of_merges_that_cannot_be_followed_is_refused(rows: str, told: str, tmp_path: Path) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.intake.duplicates import Entry, Proposal
-from planner.intake.merges import COLUMNS, Decision, apply, read, survivors, write
-from planner.languages import language
+from planner.intake.merges import COLUMNS, Decision, read, survivors, write
 from planner.mistakes import UserError
 
 ROWS = {
@@ -47,9 +46,7 @@ def mistakes(tmp_path: Path, *lines: str) -> list[tuple[int, str, str]]:
 def test_nothing_is_merged_unless_a_person_says_so(tmp_path: Path) -> None:
     path = tmp_path / "merges.csv"
     path.write_text(write([Proposal(BY_KEY["S!2"], BY_KEY["S!3"], 999, ("same-name",), ())]), encoding="utf-8")
-    found = apply(ROWS, ENTRIES, read(path, ENTRIES))
-    assert found.rows == ROWS
-    assert (found.into, found.findings) == ({}, ())
+    assert survivors(ENTRIES, read(path, ENTRIES)) == {}
 
 
 def test_a_row_that_says_more_is_proposed_to_be_kept(tmp_path: Path) -> None:
@@ -74,32 +71,6 @@ def test_a_name_that_begins_as_a_formula_stays_text_and_is_read_back(tmp_path: P
     path = tmp_path / "merges.csv"
     path.write_text(text, encoding="utf-8")
     assert [one.choice for one in read(path, hostile)] == ["undecided"]
-
-
-def test_the_row_that_stays_takes_what_it_does_not_say_and_all_other_names(tmp_path: Path) -> None:
-    found = apply(ROWS, ENTRIES, decisions(tmp_path, "S!2,S!3,merge"))
-    assert list(found.rows) == ["S!2", "S!4", "S!5"]
-    assert found.into == {"S!3": "S!2"}
-    assert found.rows["S!2"] == {
-        "name": "Universität Graz",
-        "id": "999845640",
-        "town": "Graz",
-        "other_names": "UNIVERSITAET GRAZ|KFU|Uni Graz",
-        "nuts2": "AT22",
-    }
-    assert found.findings == ()
-
-
-def test_values_that_differ_are_findings_and_the_kept_one_is_named(tmp_path: Path) -> None:
-    found = apply(ROWS, ENTRIES, decisions(tmp_path, "S!3,S!4,merge"), "pool.xlsx")
-    said = [
-        (one.code, one.value, one.parameters["column"], one.parameters["kept"], one.sheet) for one in found.findings
-    ]
-    assert said == [("merge-conflict", "Linz", "town", "GRAZ", "S"), ("merge-conflict", "AT31", "nuts2", "AT22", "S")]
-    assert found.rows["S!3"]["nuts2"] == "AT22"
-    words = found.findings[0].words(language("en"))
-    assert words == "Rows S!3 and S!4 are merged, but differ in town: “GRAZ” is kept, not “Linz”."
-    assert "S!3" in found.findings[0].remedy(language("en"))
 
 
 def test_a_chain_of_merges_is_one_group_with_one_row_that_stays(tmp_path: Path) -> None:

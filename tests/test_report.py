@@ -161,7 +161,7 @@ def test_the_eligible_area_holds_regions_in_which_nobody_of_the_pool_is() -> Non
     # plain counts in models/reference/regions.csv of rows of 2016 of these countries
     assert [found[category][2] for category in CATEGORIES] == [73, 50, 158]
     for reached, pool, area, of_pool, of_area in found.values():
-        assert (of_pool, of_area) == (Fraction(reached, pool), Fraction(reached, area))  # type: ignore[arg-type]
+        assert (of_pool, of_area) == (Fraction(reached, pool), Fraction(reached, area))  # type: ignore[call-overload]
 
 
 def test_a_condition_on_places_shuts_regions_out_and_renamed_codes_count_once() -> None:

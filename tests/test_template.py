@@ -22,15 +22,34 @@ KEY = "cosme-excellence-2018"
 FILLED: dict[str, list[dict[str, Any]]] = {
     "organisations": [
         {
-            "id": "999957193", "name": "Tekon Cluster", "kinds": "cluster_organisation|business_network",
-            "kinds_basis": "stated", "kinds_source": "https://example.org/tekon", "country": "DE", "seat": "DE30",
-            "branches": "DE21|DE40", "place_basis": "derived", "scope": "regional", "control_group": "",
-            "control_basis": "stated", "note": "founded in 2004",
+            "id": "999957193",
+            "name": "Tekon Cluster",
+            "kinds": "cluster_organisation|business_network",
+            "kinds_basis": "stated",
+            "kinds_source": "https://example.org/tekon",
+            "country": "DE",
+            "seat": "DE30",
+            "branches": "DE21|DE40",
+            "place_basis": "derived",
+            "scope": "regional",
+            "control_group": "",
+            "control_basis": "stated",
+            "note": "founded in 2004",
         },
         {
-            "id": "otro", "name": "Centro Tecnológico Otro", "kinds": "technology_centre", "kinds_basis": "guessed",
-            "kinds_source": "its name", "country": "ES", "seat": "ES51", "branches": "", "place_basis": "stated",
-            "scope": "national", "control_group": "grupo", "control_basis": "derived", "note": "",
+            "id": "otro",
+            "name": "Centro Tecnológico Otro",
+            "kinds": "technology_centre",
+            "kinds_basis": "guessed",
+            "kinds_source": "its name",
+            "country": "ES",
+            "seat": "ES51",
+            "branches": "",
+            "place_basis": "stated",
+            "scope": "national",
+            "control_group": "grupo",
+            "control_basis": "derived",
+            "note": "",
         },
     ],
     "competences": [
@@ -46,9 +65,19 @@ FILLED: dict[str, list[dict[str, Any]]] = {
     ],
     "eois": [
         {
-            "id": "e1", "submitter": "otro", "date": "2018-03-08", "themes": "first", "partners": "999957193",
-            "roles_sought": "partner", "offers": "water", "seeks": "photonics", "regions_sought": "DE|ES51",
-            "willingness": "partner", "consent": "yes", "letters": "signed", "released": "no",
+            "id": "e1",
+            "submitter": "otro",
+            "date": "2018-03-08",
+            "themes": "first",
+            "partners": "999957193",
+            "roles_sought": "partner",
+            "offers": "water",
+            "seeks": "photonics",
+            "regions_sought": "DE|ES51",
+            "willingness": "partner",
+            "consent": "yes",
+            "letters": "signed",
+            "released": "no",
         },
     ],
     "ties": [{"organisation": "otro", "partner": "999957193", "times": 3, "source": "a list"}],
@@ -119,7 +148,8 @@ def test_every_header_has_a_note_and_every_choice_a_drop_down(tmp_path: Path) ->
         for area in check.sqref.ranges
     }
     for one in (
-        ("organisations", "kinds"), ("organisations", "country"), ("organisations", "place_basis"), ("competences", "competence"),
+        ("organisations", "kinds"), ("organisations", "country"), ("organisations", "place_basis"),
+        ("competences", "competence"),
         ("competences", "level"), ("participation", "role"), ("eois", "consent"), ("eois", "released"), ("eois", "date"),
     ):  # fmt: skip
         assert one in choices, one

@@ -1,6 +1,5 @@
 """Regions from names of towns: in any spelling, nothing chosen where several places may be meant, a user's own list."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from planner import reference
 from planner.intake import towns
 from planner.intake.towns import load_gazetteer, locate
-from planner.languages import language
 from planner.mistakes import UserError
 from tests.bench.towns import half, measure, stated
 
@@ -112,28 +110,9 @@ def test_every_region_of_2016_and_2021_has_a_town() -> None:
         assert wanted - known <= {"NO0B"}, version
 
 
-def test_the_gazetteer_is_small_and_read_quickly() -> None:
+def test_the_gazetteer_is_small() -> None:
     file = Path(towns.__file__).parents[2] / "models" / "reference" / "towns.txt.gz"
     assert file.stat().st_size < 1_500_000
-    towns._sections.cache_clear()
-    towns._bundled.cache_clear()
-    began = time.perf_counter()
-    assert locate("Graz", "AT").region == "AT22"
-    assert time.perf_counter() - began < 0.5
-
-
-def test_what_is_said_of_a_town_is_a_sentence() -> None:
-    words = language("en")
-    said = {
-        town: towns.finding(town, "DE", locate(town, "DE"), "pool.xlsx", "S", "B2").words(words)
-        for town in ("Aachen", "Frankfurt", "Berln", "Xyzzyx")
-    }
-    assert said == {
-        "Aachen": "The region DEA2 is derived from the town “Aachen”.",
-        "Frankfurt": "“Frankfurt” may lie in DE40, DE71.",
-        "Berln": "No place called “Berln” is known in DE; the nearest spelling is Berlin.",
-        "Xyzzyx": "No place called “Xyzzyx” is known in DE.",
-    }
 
 
 def own(tmp_path: Path, text: str) -> Path:

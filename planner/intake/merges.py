@@ -15,8 +15,6 @@ from typing import Literal, get_args
 
 from planner import harmless
 from planner.intake.duplicates import Entry, Proposal, preferred
-from planner.intake.finding import Finding
-from planner.intake.names import folded
 from planner.mistakes import Mistake, UserError, did_you_mean
 from planner.tables import Row, Table, read_table
 
@@ -24,8 +22,6 @@ Choice = Literal["merge", "keep apart", "undecided"]
 
 COLUMNS = ("keep", "merge", "decision", "confidence", "reasons", "against", "keep_name", "merge_name")
 _REQUIRED = ("keep", "merge", "decision")
-NAMES = ("name", "other_names")
-"""Columns of a row that hold names; other names are joined by ``|``."""
 
 
 @dataclass(frozen=True)
@@ -39,18 +35,6 @@ class Decision:
     choice: Choice
     line: int
     """Line in the file."""
-
-
-@dataclass(frozen=True)
-class Merged:
-    """Rows after merging."""
-
-    rows: Mapping[str, Mapping[str, str]]
-    """Cells by key and column, in the order of the rows before; only rows that stay."""
-    into: Mapping[str, str]
-    """Key of the row that each row that went is now part of."""
-    findings: tuple[Finding, ...]
-    """Values that differed, and which was kept."""
 
 
 def write(proposals: Sequence[Proposal], decided: Sequence[Decision] = ()) -> str:
@@ -173,60 +157,3 @@ def survivors(entries: Sequence[Entry], decisions: Sequence[Decision]) -> dict[s
         stays = min(found, key=lambda entry: (entry.key in merged, preferred(entry)))
         answer |= {entry.key: stays.key for entry in found if entry is not stays}
     return answer
-
-
-def apply(
-    rows: Mapping[str, Mapping[str, str]], entries: Sequence[Entry], decisions: Sequence[Decision], file: str = ""
-) -> Merged:
-    """Merges rows as decided; ``rows``: cells by key and column, ``entries``: what was compared of them.
-
-    The row that stays keeps its values. What it does not say is taken from the others, in order; the names of the others
-    become other names; a value that differs is a finding.
-    """
-    into = survivors(entries, decisions)
-    gone: dict[str, list[str]] = defaultdict(list)
-    for key in rows:
-        if key in into:
-            gone[into[key]].append(key)
-    answer: dict[str, Mapping[str, str]] = {}
-    findings: list[Finding] = []
-    for key, cells in rows.items():
-        if key in into:
-            continue
-        found = dict(cells)
-        for other in gone[key]:
-            findings += _filled(found, key, rows[other], other, file)
-        if gone[key]:
-            found["other_names"] = "|".join(
-                _other_names(found.get("name", ""), cells, [rows[one] for one in gone[key]])
-            )
-        answer[key] = found
-    return Merged(answer, into, tuple(findings))
-
-
-def _filled(cells: dict[str, str], key: str, more: Mapping[str, str], other: str, file: str) -> list[Finding]:
-    """Takes what cells do not say from another row, and finds what differs."""
-    answer = []
-    sheet, _, _ = other.rpartition("!")
-    for column, value in more.items():
-        if column in NAMES or not value.strip():
-            continue
-        mine = cells.get(column, "")
-        if not mine.strip():
-            cells[column] = value
-        elif folded(_line(mine)) != folded(_line(value)):
-            said = {"column": column, "kept": mine, "keep": key, "other": other}
-            answer.append(Finding("merge-conflict", "warning", file, sheet, value=value, parameters=said))
-    return answer
-
-
-def _other_names(name: str, cells: Mapping[str, str], others: Sequence[Mapping[str, str]]) -> list[str]:
-    """All names but the first, each once however it is spelt in capitals and accents."""
-    said = [cells.get("other_names", "").split("|")]
-    for other in others:
-        said.append([other.get("name", ""), *other.get("other_names", "").split("|")])
-    found = {folded(name): name}
-    for one in (one.strip() for names in said for one in names):
-        if one:
-            found.setdefault(folded(one), one)
-    return list(found.values())[1:]

@@ -18,7 +18,6 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
-from planner.intake.finding import Finding
 from planner.intake.names import folded, skeleton
 from planner.mistakes import Mistake, UserError
 from planner.places import country_mistake, nuts_mistake
@@ -261,16 +260,3 @@ def known_as(country: str) -> dict[str, str]:
 
 def _weight(place: Place) -> float:
     return (place.people or _FEW) * (1.0 if place.first else _OTHER_NAME)
-
-
-def finding(town: str, country: str, located: Located, file: str, sheet: str = "", cell: str = "") -> Finding:
-    """What is said of a town whose region was asked for."""
-    if located.region:
-        said: dict[str, str | int] = {"nuts": located.nuts3 or located.region, "place": located.name}
-        return Finding("town-derived", "note", file, sheet, cell, town, said)
-    if located.candidates:
-        return Finding(
-            "town-ambiguous", "warning", file, sheet, cell, town, {"candidates": ", ".join(located.candidates)}
-        )
-    near = {"country": country, "nearest": located.nearest or "none"}
-    return Finding("town-unknown", "warning", file, sheet, cell, town, near)

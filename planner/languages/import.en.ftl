@@ -522,8 +522,6 @@ import-unreadable = The file cannot be read: { $why }.
     .remedy = {""}
 
 # Rows that may be one organisation, and their merging.
-import-merge-conflict = Rows { $keep } and { $other } are merged, but differ in { $column }: “{ $kept }” is kept, not “{ $value }”.
-    .remedy = Look which is right, and correct row { $keep }.
 import-reason-same-id = the same identifier
 import-reason-same-vat = the same tax number
 import-reason-same-domain = the same web domain
@@ -549,16 +547,6 @@ import-doubt-short-name = only short names agree, as brands of a group of compan
 import-doubt-other-words = words that differ
 import-doubt-few-words = names of few and common words
 
-# Regions from names of towns.
-import-town-derived = The region { $nuts } is derived from the town “{ $value }”.
-    .remedy = Nothing to do; write another code if it is wrong.
-import-town-ambiguous = “{ $value }” may lie in { $candidates }.
-    .remedy = Write the NUTS 2 code.
-import-town-unknown = No place called “{ $value }” is known in { $country }{ $nearest ->
-        [none] .
-       *[other] ; the nearest spelling is { $nearest }.
-    }
-    .remedy = Correct the town, write the NUTS 2 code, or give a gazetteer of your own.
 # -- rows that may be one organisation ---------------------------------------------------------------------------------------
 
 import-proposal = { $keep } and { $merge } ({ $places }): { $confidence } % sure. { $reasons }{ $against ->

@@ -516,8 +516,6 @@ import-unreadable = Le fichier ne peut être lu : { $why }.
     .remedy = {""}
 
 # Rows that may be one organisation, and their merging.
-import-merge-conflict = Les lignes { $keep } et { $other } sont fusionnées, mais diffèrent pour { $column } : « { $kept } » est retenu, et non « { $value } ».
-    .remedy = Vérifier laquelle est exacte et corriger la ligne { $keep }.
 import-reason-same-id = même identifiant
 import-reason-same-vat = même numéro fiscal
 import-reason-same-domain = même domaine web
@@ -543,16 +541,6 @@ import-doubt-short-name = seuls des noms courts concordent, comme les marques d�
 import-doubt-other-words = mots différents
 import-doubt-few-words = noms faits de mots peu nombreux et courants
 
-# Regions from names of towns.
-import-town-derived = La région { $nuts } est dérivée de la ville « { $value } ».
-    .remedy = Rien n’est à faire ; écrire un autre code si elle est inexacte.
-import-town-ambiguous = « { $value } » peut se trouver dans { $candidates }.
-    .remedy = Écrire le code NUTS 2.
-import-town-unknown = Aucun lieu nommé « { $value } » n’est connu dans { $country }{ $nearest ->
-        [none] .
-       *[other] ; l’orthographe la plus proche est { $nearest }.
-    }
-    .remedy = Corriger la ville, écrire le code NUTS 2, ou fournir un autre répertoire de lieux.
 # -- rows that may be one organisation ---------------------------------------------------------------------------------------
 
 import-proposal = { $keep } et { $merge } ({ $places }) : confiance de { $confidence } %. { $reasons }{ $against ->

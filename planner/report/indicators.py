@@ -133,8 +133,8 @@ def eligible_area(scenario: Scenario) -> list[Region]:
     """NUTS 2 regions where an organisation of one call could be established, by the conditions on places.
 
     A region counts unless a hard condition on every member is known to shut it out, whether or not anybody of the pool is
-    there: a plan carries only the regions of its own pool, so the others are those that ship with the planner. Of each country
-    the regions of the version of NUTS count that most of the organisations are given in, so that none counts twice.
+    there: a plan carries only the regions of its own pool, so the others are those that ship with the planner. Of each
+    country the regions of the version of NUTS count that most of the organisations are given in, so that none counts twice.
     """
     codes = [code for who in scenario.organisations.values() for code in (who.seat, *who.branches) if code]
     versions, stands = main_versions(codes), reference.nuts_versions()
