@@ -338,6 +338,11 @@ class Context:
     _strategies: dict[str, Strategy | None] = field(default_factory=dict, init=False, compare=False, repr=False)
     """By place, the strategy that holds there."""
 
+    @property
+    def period(self) -> Period:
+        """The period of the cohesion categories: that of the year of the day."""
+        return "2014-2020" if self.on.year <= 2020 else "2021-2027"
+
     def in_countries(self, country: str, allowed: tuple[str, ...]) -> bool | None:
         """Whether a country is one of these codes or in one of these sets, on the day."""
         if not country:

@@ -8,9 +8,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
 
-from models.scenario import Scenario
+from models.scenario import Purpose, Scenario
 from models.typed import Typed
 
+VEILED: frozenset[Purpose] = frozenset({"call-design", "expression-of-interest"})
+"""Purposes under which no organisation is named."""
 SHORTEST = 3
 """Signs from which a name is looked for anywhere in a text; a shorter one is a word like any other."""
 Content = TypeVar("Content", bound=Typed)
@@ -72,14 +74,16 @@ class Pseudonyms:
     Args:
         scenario: whose organisations are meant.
         internal: names may stand; nothing is replaced.
-        consenting: identifiers of those that may be named where the purpose allows it; all where None.
+        consenting: identifiers of those that may be named where the purpose allows it; where None, nobody under a purpose
+            that names nobody, else all.
     """
 
     def __init__(self, scenario: Scenario, internal: bool = False, consenting: Collection[str] | None = None) -> None:
         self.scenario = scenario
         everyone = scenario.purpose == "call-design" and not internal
-        named = scenario.organisations.keys() if consenting is None else consenting
-        self.hidden = {key for key in scenario.organisations if everyone or key not in named}
+        if consenting is None:
+            consenting = () if scenario.purpose in VEILED and not internal else scenario.organisations.keys()
+        self.hidden = {key for key in scenario.organisations if everyone or key not in consenting}
         self.replaces = bool(self.hidden)
 
     @cached_property

@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from models.facts import Organisation
-from models.scenario import Purpose, Scenario
+from models.scenario import Scenario
 from models.typed import Typed
 from planner.languages import Language
-from planner.pseudonyms import Names
+from planner.pseudonyms import VEILED, Names
 
-VEILED: frozenset[Purpose] = frozenset({"call-design", "expression-of-interest"})
-"""Purposes under which no organisation is named."""
 T = TypeVar("T", bound=Typed)
 
 

@@ -24,7 +24,6 @@ from planner.loading import load
 from planner.mistakes import mistake
 from planner.plan import NOTICE, to_json, write
 from planner.pseudonyms import Pseudonyms
-from planner.veil import VEILED
 
 FILES = ("impact.json", "impact.md", "impact.csv", "impact.notice.txt")
 PICTURE = "impact.svg"
@@ -92,8 +91,7 @@ def _assessment(
     variants = []
     purpose = named[-1][1].purpose
     for label, scenario in named:
-        # nobody is named while a call is prepared or interest is expressed: an assessment asks nobody's consent
-        hidden = Pseudonyms(scenario, internal, None if internal or scenario.purpose not in VEILED else ())
+        hidden = Pseudonyms(scenario, internal)
 
         def told(words: str, label: str = label) -> None:
             tell(f"{label}: {words}" if len(named) > 1 else words)

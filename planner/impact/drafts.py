@@ -54,7 +54,7 @@ class Draft:
     @property
     def period(self) -> Period:
         """The period of the cohesion categories: that of the year in which the draft is read."""
-        return "2014-2020" if self.scenario.context(self.call).on.year <= 2020 else "2021-2027"
+        return self.scenario.context(self.call).period
 
     @cached_property
     def single(self) -> Scenario:

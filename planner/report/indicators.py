@@ -35,8 +35,7 @@ def indicators(material: Material) -> Section:
 
 def period_of(scenario: Scenario) -> Period:
     """The period of the cohesion categories: that of the year in which the first call is read."""
-    first = next(iter(scenario.calls))
-    return "2014-2020" if scenario.context(first).on.year <= 2020 else "2021-2027"
+    return scenario.context(next(iter(scenario.calls))).period
 
 
 def members_of(option: Option) -> list[Member]:

@@ -19,11 +19,10 @@ from planner.languages import Language, language
 from planner.loading import load
 from planner.mistakes import Mistake, UserError, mistake
 from planner.plan import Plan, digest, read
-from planner.pseudonyms import Pseudonyms
+from planner.pseudonyms import VEILED, Pseudonyms
 from planner.report.blocks import Say, speaker
 from planner.report.geo_map import Shape, read_shapes
 from planner.tables import read_text
-from planner.veil import VEILED
 from planner.wording import told
 
 
@@ -199,9 +198,9 @@ def _digest(path: Path) -> str:
 
 def hidden_in(scenarios: Sequence[Scenario], internal: bool) -> Pseudonyms:
     """Nobody is named as soon as one of the scenarios says so; a body has one pseudonym in all of them."""
-    veiled = not internal and any(one.purpose in VEILED for one in scenarios)
+    strictest = next((one.purpose for one in scenarios if one.purpose in VEILED), scenarios[0].purpose)
     everyone = {key: who for one in reversed(scenarios) for key, who in one.organisations.items()}
-    return Pseudonyms(scenarios[0].model_copy(update={"organisations": everyone}), internal, () if veiled else None)
+    return Pseudonyms(scenarios[0].model_copy(update={"organisations": everyone, "purpose": strictest}), internal)
 
 
 def _assessed(path: Path) -> tuple[Assessed, ...]:
