@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.intake.headers import meanings
+from planner.intake.personal import natural_person, scan
 from tests.importing import of_rows
 
 
@@ -49,3 +50,57 @@ def test_a_column_about_people_is_known_by_its_header(header: str) -> None:
 )
 def test_a_column_about_organisations_is_not_taken_for_one_about_people(header: str, field: str) -> None:
     assert field in [one.concept for one in meanings(header)]
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("UNIVERSIDAD AUTONOMA DE MADRID", "ES"),
+        ("COMUNIDAD AUTONOMA DE CANARIAS", "ES"),
+        ("ORGANISMO AUTONOMO INSTITUTO DE SALUD PUBLICA Y LABORAL DE NAVARRA", "ES"),
+        ("Dr. Steffan Datentechnik GmbH", "AT"),
+        ("Dr. Schaer SpA", "IT"),
+        ("Pan European Networks Ltd", "UK"),
+        ("Pan European Game Information", "BE"),
+        ("European Forum of Freelancers", "BE"),
+    ],
+)
+def test_a_body_is_not_taken_for_a_natural_person(name: str, country: str) -> None:
+    assert natural_person(name, "", country) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Juan Pérez García (autónomo)", "ES"),
+        ("Juan Pérez García, autónomo", "ES"),
+        ("Dipl.-Ing. Franz Huber e.K.", "AT"),
+        ("Dr. Anna Schmidt", "DE"),
+        ("Mr. Juergen K. von der Lippe and Dr. Jean Cornier", "DE"),
+        ("Marie Dupont (auto-entrepreneur)", "FR"),
+        ("Jan Novák, OSVČ", "CZ"),
+        ("Γεώργιος Παπαδόπουλος (ατομική επιχείρηση)", "EL"),
+    ],
+)
+def test_a_sole_trader_is_known(name: str, country: str) -> None:
+    assert natural_person(name, "", country)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("prosimy o kontakt z Anną Nowak (anna.nowak@example.pl)", "prosimy o kontakt z […] ([…])"),
+        ("call Erika Musterfrau on +49 351 5550123 (erika.musterfrau[at]example.at)", "call […] on […] ([…])"),
+        ("proszę dzwonić, pan Kowalski odbierze", "proszę dzwonić, […] odbierze"),
+        ("Ask for frau Erika Musterfrau", "Ask for […]"),
+        ("A Pan European network of clusters", "A Pan European network of clusters"),
+        (
+            "pan-European network, info@cluster-pan.eu, Cluster Management",
+            "pan-European network, […], Cluster Management",
+        ),
+        ("Photonics Bretagne, office@photonics.example", "Photonics Bretagne, […]"),
+        ("write to Nowak Jan: jnowak@example.pl", "write to […]: […]"),
+    ],
+)
+def test_names_are_cut_from_a_text_and_other_words_stay(text: str, left: str) -> None:
+    assert scan(text).text == left

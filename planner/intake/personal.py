@@ -4,10 +4,12 @@ What is found is never passed on: a finding says where, not what.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations
 
-from planner.intake.folding import fold, words
+from planner.intake.folding import fold, light, words
 
 CUT = "[…]"
 """Stands where a text about a person was cut out."""
@@ -37,9 +39,11 @@ class Scan:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    titles = sorted(words("people")["names"]["titles"], key=len, reverse=True)
-    listed = "|".join(re.escape(title) for title in titles)
-    return re.compile(rf"(?<![\w-])(?:(?:{listed})\.?[ \t]+)+(?:{_NAME})")
+    listed = words("people")["names"]
+    titles = sorted([*listed["titles"], *listed["small_titles"]], key=len, reverse=True)
+    either = "|".join(re.escape(title) for title in titles)
+    other = "|".join(listed["no_names"])
+    return re.compile(rf"(?<![\w-])(?:(?:{either})\.?[ \t]+)+(?!(?i:{other}))(?:{_NAME})")
 
 
 @cache
@@ -60,21 +64,57 @@ def scan(text: str, country: str = "", names: bool = True) -> Scan:
         names: whether names of people are looked for.
     """
     found = []
+    named = False
     if "@" in text or "(at)" in text or "[at]" in text:
         less = _EMAIL.sub(CUT, text)
         if less != text:
             found.append("email")
-            text = less
+            whole, text = text, less
+            for address in _EMAIL.findall(whole) if names else ():
+                less = _without_owner(text, address)
+                named, text = named or less != text, less
     if _MANY_DIGITS.search(text):
         less = _without_phones(text, country)
         if less != text:
             found.append("phone")
             text = less
     less = _without_names(text) if names else text
-    if less != text:
+    if named or less != text:
         found.append("name")
         text = less
     return Scan(re.sub(rf"(?:{re.escape(CUT)}[ ,;/|]*)+{re.escape(CUT)}", CUT, text), tuple(found))
+
+
+_TWO_NAMES = re.compile(rf"{_CAPITAL}(?:[ \t]+{_OF}{{0,3}}{_CAPITAL}){{1,3}}")
+
+
+def _without_owner(text: str, address: str) -> str:
+    """A text without the names that an e-mail address in it is made of: ``anna.nowak`` and *Anna Nowak* in any case."""
+    local = re.split(r"@|\(at\)|\[at\]", address, flags=re.IGNORECASE)[0]
+    parts = [part for word in re.split(r"[._+-]+", local) if (part := fold(word)) and not part.isdigit()]
+
+    def owner(found: re.Match[str]) -> str:
+        names = [fold(word).replace(" ", "") for word in found.group().split()]
+        first, last = names[0], names[-1]
+        joined = "".join(parts)
+        ways = {a + b for a, b in permutations((first, last))} | {a[:1] + b for a, b in permutations((first, last))}
+        together = joined in ways | {b + a[:1] for a, b in permutations((first, last))} and len(joined) > 3
+        return CUT if together or (len(parts) > 1 and _alike(names, parts)) else found.group()
+
+    return _TWO_NAMES.sub(owner, text)
+
+
+def _alike(names: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether two parts of an address are the beginnings of two names, endings of cases aside."""
+    whole = [part for part in parts if len(part) > 2]
+    matched = [name for name in names if any(_same(name, part) for part in whole)]
+    initial = [part for part in parts if len(part) == 1]
+    return len(matched) > 1 or bool(matched and any(name[:1] == part for name in names for part in initial))
+
+
+def _same(name: str, part: str) -> bool:
+    length = max(3, min(len(name), len(part)) - 2)
+    return len(name) > 2 and name[:length] == part[:length]
 
 
 def _without_names(text: str) -> str:
@@ -161,11 +201,25 @@ def natural_person(name: str, form: str = "", country: str = "") -> tuple[str, s
     spaced = f" {words_of_name} "
     for word in words_of_name.split():
         for long in _long_forms().get(word, ()):
-            if f" {long} " in spaced and _fits(forms[long], country):
+            if f" {long} " in spaced and _fits(forms[long], country) and _set_off(long, name, forms[long]):
                 return forms[long]["name"], forms[long]["source"]
     for short in _short_forms():
         if _fits(forms[short], country) and _short_form(short, name):
             return forms[short]["name"], forms[short]["source"]
-    if _titled().fullmatch(name.strip()):
+    without_form = re.sub(r"[\s,]+e\.\s?[KkUu]\.?$", "", name.strip())
+    people = re.split(r"\s+(?:and|und|et|&|y|e|i|en)\s+", without_form)
+    if all(map(_titled().fullmatch, people)) and not _of_a_company(without_form, country):
         return "", "a title before a name"
     return "", ""
+
+
+def _set_off(word: str, name: str, form: dict[str, str]) -> bool:
+    """Whether a form that may as well be an adjective stands apart at the end of a name: ``Juan Pérez (autónomo)``."""
+    return "apart" not in form or bool(re.search(rf"[,;(:/–-]\s*{word}\s*\)?$", light(name)))
+
+
+def _of_a_company(name: str, country: str) -> bool:
+    """Whether a name ends in the legal form of a company."""
+    from planner.intake.names import split, without_form
+
+    return bool(without_form(split(name), country)[1] or without_form(split(name), "")[1])
