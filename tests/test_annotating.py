@@ -293,3 +293,12 @@ def test_libreoffice_opens_the_copy_and_shows_the_same_values(name: str, tmp_pat
     subprocess.run([*office, "--outdir", tmp_path / "out", target], check=True, capture_output=True, timeout=180)
     lines = (tmp_path / "out" / "copy.csv").read_text("utf-8").splitlines()
     assert lines == ["name,country", "=danger,DE" if name.endswith("csv") else "=danger,7"]
+
+
+def test_a_note_on_the_line_that_declares_the_delimiter_is_written(tmp_path: Path) -> None:
+    """That line is no row of the table, so that the comment stands on an empty row."""
+    table, target = tmp_path / "answers.csv", tmp_path / "copy.xlsx"
+    table.write_text("sep=;\nname;country\nITA;ES\n", "utf-8")
+    annotate(table, [Finding("delimiter", "note", str(table), parameters={"delimiter": "semicolon"})], target)
+    sheet = openpyxl.load_workbook(target).active
+    assert sheet is not None and sheet["A1"].comment is not None and sheet["A2"].value == "name"

@@ -156,14 +156,14 @@ def plain(sheets: dict[str, tuple[Cells, bool]], remarks: dict[str, Remarks]) ->
     book.set_properties({"author": AUTHOR, "created": datetime(1980, 1, 1)})
     formats: dict[tuple[str, str, bool], Any] = {}
 
-    def style(severity: str, shape: str, quoted: bool) -> Any:
+    def style(severity: str, shape: str, quoted: bool, always: bool = False) -> Any:
         key = (severity if severity in _COLOURS else "", shape, quoted)
         if key not in formats:
             wanted: dict[str, Any] = {"num_format": shape} if shape else {}
             if key[0]:
                 wanted["bg_color"] = f"#{_COLOURS[severity]}"
             formats[key] = book.add_format(wanted | ({"quote_prefix": True} if quoted else {}))
-        return formats[key] if any(key) else None
+        return formats[key] if always or any(key) else None
 
     for number, (name, (found, hidden)) in enumerate(sheets.items(), 1):
         try:
@@ -189,7 +189,8 @@ def plain(sheets: dict[str, tuple[Cells, bool]], remarks: dict[str, Remarks]) ->
 def _write_value(sheet: Any, row: int, column: int, value: Value, severity: str, style: Any) -> None:
     match value:
         case None:
-            sheet.write_blank(row, column, None, style(severity, "", False))
+            # without a format it would not be written, and a comment on a row without cells breaks the writer
+            sheet.write_blank(row, column, None, style(severity, "", False, always=True))
         case bool():
             sheet.write_boolean(row, column, value, style(severity, "", False))
         case int() | float():
