@@ -11,7 +11,7 @@ from models.truth import Truth
 from planner import reference
 from planner.handmade import audit_teams, read_teams
 from planner.mistakes import mistake
-from planner.plan import NOTICE, OUTCOMES, digest, read
+from planner.plan import NOTICE, OUTCOMES, Plan, digest, read
 from planner.tables import missing
 
 
@@ -52,34 +52,73 @@ def of_plan(path: Path) -> Checkup:
     """
     plan = read(path)
     counted = audit(plan.scenario, plan.assignment)
+    found = standing(plan, counted)
     remarks = []
-    if plan.digest != digest(plan.scenario):
+    if found.changed:
         remarks.append("The scenario inside this plan was changed after it was solved.")
-    earned = counted.points(plan.levels[0].level if plan.levels else 1)
-    untrue = plan.points is not None and plan.points != earned
-    if untrue:
-        remarks.append(f"The plan states {plan.points} points; its members earn {earned}.")
-    formed = {consortium.name for consortium in plan.consortia}
-    free = {name for name, call in plan.scenario.slots.items() if plan.scenario.calls[call].optional}
-    absent = [name for name in plan.scenario.slots if name not in formed | free] if formed else []
-    if absent:
-        remarks.append(f"Not formed, though the scenario asks for it: {', '.join(absent)}.")
-    label = sorted(formed & plan.scenario.label_only)
-    if label:
-        remarks.append(f"With the label and without a grant: {', '.join(label)}.")
-    calls = {plan.scenario.slots[name] for name in label}
-    left = [
-        name
-        for name, call in plan.scenario.slots.items()
-        if call in calls and name not in formed | plan.scenario.label_only
-    ]
-    if left:
-        remarks.append(f"Without a grant though one is left, that of {', '.join(left)}: {', '.join(label)}.")
+    if found.untrue:
+        remarks.append(f"The plan states {plan.points} points; its members earn {found.earned}.")
+    if found.absent:
+        remarks.append(f"Not formed, though the scenario asks for it: {', '.join(found.absent)}.")
+    if found.label:
+        remarks.append(f"With the label and without a grant: {', '.join(found.label)}.")
+    if found.left:
+        remarks.append(
+            f"Without a grant though one is left, that of {', '.join(found.left)}: {', '.join(found.label)}."
+        )
     if not plan.consortia:
         remarks.append(f"There is nothing to check in this plan. {OUTCOMES[plan.outcome]}.")
     names = tuple(consortium.name for consortium in plan.consortia)
-    return Checkup(
-        plan.title, names, counted, tuple(remarks), "" if names else plan.outcome, untrue or bool(absent or left)
+    untrue = bool(found.untrue or found.absent or found.left)
+    return Checkup(plan.title, names, counted, tuple(remarks), "" if names else plan.outcome, untrue)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a recount says of the statements in a plan's file, which may have been changed by hand."""
+
+    changed: bool
+    """Its scenario is another than the one that was solved."""
+    earned: int
+    """Points that its members earn on the first level."""
+    untrue: bool
+    """It states other points."""
+    absent: tuple[str, ...]
+    """Consortia that must be formed and are not."""
+    label: tuple[str, ...]
+    """Consortia with the label and without a grant."""
+    left: tuple[str, ...]
+    """Grants that are left though a label is given without one."""
+    breaches: int
+    """Hard conditions that are not met."""
+    impossible: bool
+    """It holds consortia although it says that there is no plan, or more points than it says any plan can have."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether what was said of outcome, bound and proof still speaks of this plan."""
+        return not (self.changed or self.untrue or self.absent or self.left or self.breaches or self.impossible)
+
+
+def standing(plan: Plan, counted: Audit) -> Standing:
+    """Holds what a plan's file says against a recount of its members."""
+    earned = counted.points(plan.levels[0].level if plan.levels else 1)
+    formed = {consortium.name for consortium in plan.consortia}
+    slots, calls = plan.scenario.slots, plan.scenario.calls
+    free = {name for name, call in slots.items() if calls[call].optional}
+    label = sorted(formed & plan.scenario.label_only)
+    of = {slots[name] for name in label}
+    left = [name for name, call in slots.items() if call in of and name not in formed | plan.scenario.label_only]
+    exists = plan.outcome in ("optimal", "feasible")
+    return Standing(
+        changed=plan.digest != digest(plan.scenario),
+        earned=earned,
+        untrue=plan.points is not None and plan.points != earned,
+        absent=tuple(name for name in slots if name not in formed | free) if formed else (),
+        label=tuple(label),
+        left=tuple(left),
+        breaches=len(counted.breaches),
+        impossible=bool(formed) and (not exists or (plan.bound is not None and plan.bound < earned)),
     )
 
 

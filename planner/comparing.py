@@ -100,7 +100,7 @@ def compare(plans: Sequence[tuple[str, Plan]]) -> Comparison:
 def compared(name: str, plan: Plan, counted: Audit | None = None) -> Column:
     """One plan as a comparison shows it, recounted; ``counted`` is its audit, where that was made before."""
     # of a plan that does not exist nothing is met, and no goal has a number
-    exists = plan.outcome in ("optimal", "feasible")
+    exists = plan.outcome in ("optimal", "feasible") or bool(plan.consortia)
     if counted is None or not exists:
         counted = audit(plan.scenario, plan.assignment, bounds=False) if exists else Audit(findings=())
     return Column(

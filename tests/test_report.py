@@ -14,11 +14,12 @@ from models.facts import Where
 from models.rules.every_member import EveryMember
 from models.scenario import Scenario
 from planner import folders
-from planner.plan import dump
+from planner.plan import Plan, dump
 from planner.report.blocks import Dossier
 from planner.report.dossier import dossier
 from planner.report.html import page
 from planner.report.indicators import CATEGORIES, eligible_area
+from planner.report.material import Option
 from planner.report.plain import as_json, long_table, markdown
 from planner.report.substitutes import substitutes
 from tests.command import TINY, call
@@ -118,6 +119,73 @@ def test_the_figures_of_the_tiny_plan_are_those_counted_by_hand() -> None:
     assert rows["(all)"][:3] == (6, 6, 6)
     assert rows["north"][3:] == (40_000_000, 30_000_000)
     assert rows["south"][3:] == (None, None)
+
+
+def proved(**changed: Any) -> Plan:
+    """The tiny plan as if a solver had proved it the best, with what somebody changed in its file afterwards."""
+    earned = option(tiny(), GOOD).counted.points(1)
+    plan = plan_of(tiny(), GOOD, points=earned, outcome="optimal")
+    return plan.model_copy(update={"bound": earned, "proof": "two solvers", "notes": ("Proved by day.",), **changed})
+
+
+def said_of(plan: Plan) -> str:
+    """The whole report of a plan beside another that nobody changed."""
+    one, other = (
+        Option(label, p.scenario, p, "plan.json", "0" * 64) for label, p in (("one", plan), ("two", proved()))
+    )
+    found = material([one, other])
+    return markdown(dossier(found), found.words)
+
+
+def test_what_was_proved_of_a_plan_is_said() -> None:
+    text = said_of(proved())
+    assert "How sure: no plan has more points; proved by two solvers independently." in text
+    assert "| outcome | best plan there is | best plan there is |" in text
+    assert "| proof | two solvers | two solvers |" in text
+    assert "- Proved by day." in text
+
+
+STALE: dict[str, tuple[dict[str, Any], str]] = {
+    "other members": (
+        {"consortia": plan_of(tiny(), GOOD | {"north": "echo gamma bravo"}).consortia},
+        "it states 411 points and its members earn",
+    ),
+    "fewer members": (
+        {"consortia": plan_of(tiny(), GOOD | {"north": "echo hotel"}).consortia},
+        "2 hard conditions are not met",
+    ),
+    "a consortium left out": (
+        {"consortia": plan_of(tiny(), {"north": GOOD["north"]}).consortia},
+        "not formed, though the scenario asks for it: south",
+    ),
+    "another scenario": (
+        {"scenario": tiny().model_copy(update={"notes": ()})},
+        "its scenario was changed after it was solved",
+    ),
+    "a bound below its points": ({"bound": 1}, "it contradicts itself"),
+    "members of a plan that is impossible": ({"outcome": "infeasible", "points": None}, "it contradicts itself"),
+    "other points": ({"points": 1}, "it states 1 points and its members earn"),
+}
+
+
+@pytest.mark.parametrize("case", STALE)
+def test_what_was_proved_of_a_plan_is_not_said_of_one_that_was_changed_by_hand(case: str) -> None:
+    changed, why = STALE[case]
+    text = said_of(proved(**changed))
+    assert "How sure: not known." in text
+    assert why in text
+    assert "no plan has more points" not in text
+    assert "| outcome | changed after it was solved | best plan there is |" in text
+    assert "| proof | none | two solvers |" in text
+    assert "Proved by day" not in text
+
+
+def test_that_there_is_no_plan_is_not_said_of_another_scenario_than_was_solved() -> None:
+    nothing: dict[str, Any] = {"outcome": "infeasible", "consortia": (), "points": None, "bound": None}
+    assert "no plan meets every hard condition. That was proved" in said_of(proved(**nothing))
+    text = said_of(proved(**nothing, scenario=tiny().model_copy(update={"notes": ()})))
+    assert "no plan meets every hard condition" not in text
+    assert "its scenario was changed after it was solved" in text
 
 
 def test_without_an_impact_assessment_the_first_page_says_so_instead_of_guessing() -> None:

@@ -28,6 +28,16 @@ report-lead-sure = { $outcome ->
        *[other] no plan has more than { $bound } points
       }.
   }
+report-lead-stale = How sure: not known. What the plan's file says of the best plan, of a bound and of a proof is not repeated here, for it no longer speaks of this plan: { $why }.
+report-stale-scenario = its scenario was changed after it was solved
+report-stale-points = it states { $stated } points and its members earn { $earned }
+report-stale-breaches = { $number ->
+    [one] one hard condition is
+   *[other] { $number } hard conditions are
+  } not met
+report-stale-absent = not formed, though the scenario asks for it: { $listed }
+report-stale-left = a label is given without a grant though one is left: { $listed }
+report-stale-impossible = it contradicts itself on whether there is a plan and how many points one can have
 report-lead-checks = Checked: of the hard conditions { $met } are met, { $broken } not met and { $unassessed } not assessed.
 report-lead-not-planned = Nothing was planned: this file reports on the draft conditions alone.
 report-lead-infeasible = Came out: no plan meets every hard condition. That was proved; planner solve names the conditions that cannot hold together.
@@ -257,6 +267,7 @@ report-outcome-optimal = best plan there is
 report-outcome-feasible = a plan; a better one may exist
 report-outcome-infeasible = impossible
 report-outcome-unknown = nothing found
+report-outcome-stale = changed after it was solved
 report-proof-none = none
 report-proof-one-solver = one solver
 report-proof-two-solvers = two solvers

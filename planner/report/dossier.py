@@ -67,7 +67,7 @@ def _lead(material: Material) -> list[Said]:
         return [asked, say("lead-not-planned")]
     plan = main.plan
     if not main.teams:
-        return [asked, say(f"lead-{plan.outcome}")]
+        return [asked, say(f"lead-{plan.outcome}") if main.holds else say("lead-stale", why=_why(material))]
     level = plan.levels[0].level if plan.levels else 1
     came = say(
         "lead-planned",
@@ -75,11 +75,15 @@ def _lead(material: Material) -> list[Said]:
         members=sum(len(team.members) for team in main.teams.values()),
         points=main.counted.points(level),
     )
-    sure = say(
-        "lead-sure",
-        outcome=plan.outcome,
-        proof=plan.proof.replace(" ", "-"),
-        bound="none" if plan.bound is None else plan.bound,
+    sure = (
+        say(
+            "lead-sure",
+            outcome=plan.outcome,
+            proof=plan.proof.replace(" ", "-"),
+            bound="none" if plan.bound is None else plan.bound,
+        )
+        if main.holds
+        else say("lead-stale", why=_why(material))
     )
     checks = say(
         "lead-checks",
@@ -88,6 +92,20 @@ def _lead(material: Material) -> list[Said]:
         unassessed=_checks(material, "not assessed"),
     )
     return [asked, came, sure, checks]
+
+
+def _why(material: Material) -> str:
+    """Why what the plan's file says of itself is not repeated."""
+    say, plan, found = material.say, material.main.plan, material.main.standing
+    assert plan is not None
+    assert found is not None
+    why = [say("stale-scenario").text] if found.changed else []
+    why += [say("stale-points", stated=plan.points or 0, earned=found.earned).text] if found.untrue else []
+    why += [say("stale-breaches", number=found.breaches).text] if found.breaches else []
+    why += [say("stale-absent", listed=material.words.listed(found.absent)).text] if found.absent else []
+    why += [say("stale-left", listed=material.words.listed(found.left)).text] if found.left else []
+    why += [say("stale-impossible").text] if found.impossible else []
+    return material.words.listed(why)
 
 
 def _checks(material: Material, words: str) -> int:
@@ -102,7 +120,7 @@ def _purpose(material: Material) -> Section:
         Paragraph(said=say("stage", stage=material.words.say(f"stage-{scenario.stage}"))),
         Paragraph(said=say("pseudonyms" if material.hidden.replaces else "names")),
     ]
-    if material.main.plan and material.main.plan.notes:
+    if material.main.plan and material.main.plan.notes and material.main.holds:
         notes = tuple(Said(code="note", values={"text": one}, text=one) for one in material.main.plan.notes)
         blocks.append(Listing(items=notes))
     blocks.append(register(material))

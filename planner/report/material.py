@@ -14,6 +14,7 @@ from models.scenario import Scenario
 from models.team import Team
 from models.truth import Basis
 from planner import families
+from planner.auditing import Standing, standing
 from planner.impact.result import Impact
 from planner.languages import Language, language
 from planner.loading import load
@@ -59,6 +60,16 @@ class Option:
         """The same without guessed attributes."""
         sure = self.scenario.trusting(Basis.DERIVED)
         return audit(sure, self.plan.assignment, bounds=False) if self.plan and self.teams else Audit(findings=())
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """How what the plan's file says stands to a recount; None where there is no plan."""
+        return standing(self.plan, self.counted) if self.plan else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether outcome, bound and proof still speak of this plan, which may have been changed by hand."""
+        return self.standing is not None and self.standing.holds
 
     @cached_property
     def digest_of_scenario(self) -> str:

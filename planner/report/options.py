@@ -68,8 +68,11 @@ def _outcomes(material: Material, found: Sequence[Option], columns: Sequence[Com
 
     plans = [one for one in columns if one is not None]
     rows = [
-        row("outcome", [say(f"outcome-{one.outcome}" if one else "not-planned").text for one in columns]),
-        row("proof", [say(f"proof-{one.proof.replace(' ', '-')}").text if one else None for one in columns]),
+        row("outcome", [say(_outcome(option, one)).text for option, one in zip(found, columns, strict=True)]),
+        row(
+            "proof",
+            [say(_proof(option, one)).text if one else None for option, one in zip(found, columns, strict=True)],
+        ),
         row("points", [one.points if one else None for one in columns]),
     ]
     for goal in dict.fromkeys(goal for one in plans for goal in one.goals):
@@ -86,6 +89,16 @@ def _outcomes(material: Material, found: Sequence[Option], columns: Sequence[Com
         *(Column(key=f"option-{at}", title=one.label, format="count") for at, one in enumerate(found)),
     )
     return Table(key="outcomes", title=say("outcomes").text, columns=heads, rows=tuple(rows))
+
+
+def _outcome(option: Option, column: Compared | None) -> str:
+    if column is None:
+        return "not-planned"
+    return f"outcome-{column.outcome}" if option.holds else "outcome-stale"
+
+
+def _proof(option: Option, column: Compared) -> str:
+    return f"proof-{column.proof.replace(' ', '-')}" if option.holds else "proof-none"
 
 
 _PLACES = ("countries", "regions")
