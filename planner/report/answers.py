@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from models.typed import euro
 from planner.impact.headlines import enough, excludes_most
 from planner.impact.result import FunnelStep, Impact, Tally
 from planner.report.blocks import Answer, Said
 from planner.report.material import Material
 from planner.report.money import Planned, planned
-from planner.report.phrases import condition, value
+from planner.report.phrases import cents, condition, value
 
 QUESTIONS = ("capacity", "excludes", "one-more", "budget", "doubts")
 SHOWN = 6
@@ -141,35 +140,36 @@ def _one_more(material: Material) -> Iterator[Said]:
 
 
 def _budget(material: Material) -> Iterator[Said]:
-    say, found = material.say, planned(material.main)
+    say, found, amount = material.say, planned(material.main), material.words.amount
     for pot in found.pots:
         yield _pot(material, found, pot.name)
         if pot.ceiling:
             paid = pot.total // pot.ceiling
-            rest = euro(pot.total - paid * pot.ceiling)
-            yield say("budget-ceiling", pot=pot.name, ceiling=euro(pot.ceiling), grants=paid, rest=rest)
+            rest = amount(pot.total - paid * pot.ceiling)
+            yield say("budget-ceiling", pot=pot.name, ceiling=amount(pot.ceiling), grants=paid, rest=rest)
         if pot.expected:
             yield say("budget-expected", pot=pot.name, grants=pot.expected)
     if not found.pots:
         yield say("budget-unknown")
     for impact in material.impacts:
         if impact.budget.own_total:
-            yield say("budget-own", own=impact.budget.own_total)
+            yield say("budget-own", own=amount(cents(impact.budget.own_total)))
 
 
 def _pot(material: Material, found: Planned, name: str) -> Said:
     pot = next(one for one in found.pots if one.name == name)
+    amount = material.words.amount
     if pot.asked is None:
-        return material.say("budget-not-planned", pot=name, total=euro(pot.total), consortia=pot.consortia)
+        return material.say("budget-not-planned", pot=name, total=amount(pot.total), consortia=pot.consortia)
     rest = pot.total - pot.asked
     return material.say(
         "budget",
         pot=name,
-        total=euro(pot.total),
-        asked=euro(pot.asked),
+        total=amount(pot.total),
+        asked=amount(pot.asked),
         consortia=pot.consortia,
         fits="exactly" if rest == 0 else "yes" if rest > 0 else "no",
-        rest=euro(abs(rest)),
+        rest=amount(abs(rest)),
         formed="yes" if material.main.teams else "no",
     )
 

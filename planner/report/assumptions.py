@@ -6,7 +6,6 @@ from datetime import date
 
 from models.rule import Condition
 from models.scenario import Scenario
-from models.typed import euro
 from planner.report.blocks import Column, Row, Table
 from planner.report.material import Material
 
@@ -72,7 +71,7 @@ def _calls(material: Material) -> Iterator[Cells]:
         found.setdefault(("number", number, on), []).append(title)
         plan = call.plan
         amounts = [
-            say(f"register-{kind}", amount=euro(amount)).text
+            say(f"register-{kind}", amount=material.words.amount(amount)).text
             for kind, amount in (("grant", plan.grant), ("cost", plan.cost))
             if amount is not None
         ]

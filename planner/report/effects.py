@@ -8,7 +8,7 @@ from planner.report.answers import span
 from planner.report.blocks import Block, Column, Formula, Listing, Paragraph, Row, Said, Section, Table, Value
 from planner.report.material import Material
 from planner.report.money import planned
-from planner.report.phrases import condition, measure, value
+from planner.report.phrases import condition, measure, number, stepped, value
 
 AXES = ("country", "region category", "kind", "size")
 
@@ -180,7 +180,7 @@ def _binding(material: Material, found: Impact, suffix: str) -> Table:
         cells: tuple[Value, ...] = (
             one.condition.name,
             say(f"binding-{one.change.replace(' ', '-')}").text,
-            one.words or "–",
+            stepped(material, one),
             one.reachable,
             one.reachable_change,
             one.consortia,
@@ -294,6 +294,11 @@ def _rate(grant: int | None, cost: int | None) -> Value:
     return Fraction(grant, cost) if grant is not None and cost else None
 
 
+def _euro(amount: str | None) -> int | None:
+    """Whole euro."""
+    return None if amount is None else int(number(amount))
+
+
 def _whose(material: Material, found: Impact, suffix: str) -> Iterator[Block]:
     say, money = material.say, found.budget
     if not money.contributions:
@@ -304,10 +309,10 @@ def _whose(material: Material, found: Impact, suffix: str) -> Iterator[Block]:
             cells=(
                 say(f"axis-{one.axis.replace(' ', '-')}").text,
                 value(material, one.axis, one.value),
-                one.members,
-                one.grant,
-                one.own,
-                one.own_each,
+                number(one.members),
+                _euro(one.grant),
+                _euro(one.own),
+                _euro(one.own_each),
             ),
         )
         for one in money.contributions

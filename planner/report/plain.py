@@ -9,7 +9,7 @@ from typing import Any
 from planner import harmless
 from planner.languages import Language
 from planner.plan import to_json
-from planner.report.blocks import Block, Dossier, Figure, Listing, Paragraph, Section, Table
+from planner.report.blocks import Block, Dossier, Figure, Format, Listing, Paragraph, Section, Table, Value
 from planner.report.showing import shown, totals
 
 COLUMNS = ("section", "table", "row", "column", "value")
@@ -92,13 +92,15 @@ def long_table(dossier: Dossier) -> str:
     for section, table in dossier.tables():
         for row in table.rows:
             for column, value in zip(table.columns, row.cells, strict=True):
-                cells = (section, table.key, row.key, column.key, _plain(value, column.format == "money"))
+                cells = (section, table.key, row.key, column.key, _plain(value, column.format))
                 writer.writerow(map(harmless.cell, cells))
     return out.getvalue()
 
 
-def _plain(value: int | Fraction | str | None, money: bool) -> str:
-    if isinstance(value, int) and money:
+def _plain(value: Value, format: Format) -> str:
+    if isinstance(value, Fraction) and format != "share":
+        return f"{float(value):g}"
+    if isinstance(value, int) and format == "money":
         return f"{'-' * (value < 0)}{abs(value) // 100}.{abs(value) % 100:02d}"
     return "" if value is None else str(value)
 

@@ -1,6 +1,5 @@
 """Figures as a language writes them."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
@@ -20,12 +19,11 @@ def shown(value: Value, column: Column, words: Language) -> str:
         case str():
             return value
         case Fraction() if column.format == "share":
-            return f"{format_decimal(float(value * 100), '#,##0.#', locale=words.locale)} %"
+            return words.say("percent", number=str(format_decimal(float(value * 100), "#,##0.#", locale=words.locale)))
         case Fraction():
-            return str(format_decimal(float(value), "#,##0.##", locale=words.locale))
+            return str(format_decimal(float(value), "#,##0.0#", locale=words.locale))
     if column.format == "money":
-        pattern = "#,##0" if value % 100 == 0 else "#,##0.00"
-        return str(format_decimal(Decimal(value) / 100, pattern, locale=words.locale))
+        return words.amount(value)
     return str(format_decimal(value, "#,##0", locale=words.locale))
 
 
