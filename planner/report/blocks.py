@@ -121,8 +121,7 @@ class Answer(Typed):
     key: str
     question: Said
     answer: tuple[Said, ...]
-    sure: Said | None = None
-    """How sure the answer is."""
+    """At least one sentence; the first answers in short."""
 
 
 Block = Table | Paragraph | Listing | Figure | Answer

@@ -87,8 +87,7 @@ class _Writing:
         yield self.paragraph(self.say("page-kind"), "Subtitle")
         yield self.paragraph(self.dossier.title, "Title")
         yield self.paragraph(self.dossier.notice.text, "Report Notice")
-        for said in self.dossier.lead:
-            yield self.paragraph(said.text)
+        yield self.paragraph(" ".join(said.text for said in self.dossier.lead))
         yield self.heading(self.say("office-answers"), 1)
         for number, one in enumerate(self.dossier.answers, 1):
             yield self.heading(f"{number}. {one.question.text}", 2)
@@ -99,8 +98,10 @@ class _Writing:
             yield from self._table(table)
 
     def _answered(self, one: Answer) -> Iterator[str]:
-        for said in [*one.answer, *([one.sure] if one.sure else [])]:
-            yield self.paragraph(said.text)
+        first, *rest = one.answer
+        yield self.paragraph(first.text, look="<w:b/>")
+        if rest:
+            yield self.paragraph(" ".join(said.text for said in rest))
 
     def _contents(self) -> Iterator[str]:
         """Links to the headings with the pages on which they stand.

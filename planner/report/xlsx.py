@@ -98,7 +98,7 @@ class _Writing:
         at = 4
         self._heads(page, at, self.say("question"), self.say("answer"))
         for number, one in enumerate(self.dossier.answers, 1):
-            said = [*one.answer, *([one.sure] if one.sure else [])]
+            said = one.answer
             self._pair(page, at + number, f"{number}. {one.question.text}", "\n".join(s.text for s in said))
         at += len(self.dossier.answers) + 2
         self.contents = at

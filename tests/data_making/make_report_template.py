@@ -82,12 +82,12 @@ def _styles() -> str:
     hanging = '<w:ind w:left="360" w:hanging="260"/><w:contextualSpacing/>'
     keep = "<w:keepNext/><w:keepLines/>"
     paragraphs = (
-        _paragraph("Normal", 100, based=""),
-        _paragraph("Title", 160, run=_run(24, bold=True, colour=NAVY)),
+        _paragraph("Normal", 80, based=""),
+        _paragraph("Title", 120, run=_run(20, bold=True, colour=NAVY)),
         _paragraph("Subtitle", 40, run=_run(11, colour=GREY)),
-        _heading(1, 16, 360),
-        _heading(2, 12.5, 280),
-        _heading(3, 11, 220),
+        _heading(1, 15, 300),
+        _heading(2, 12, 200),
+        _heading(3, 11, 180),
         _heading(4, 10, 180),
         _paragraph("List Bullet", 40, first=dots, last=hanging),
         _paragraph("caption", 60, 200, first=keep, run=_run(9, bold=True, colour=NAVY)),
@@ -95,7 +95,7 @@ def _styles() -> str:
         _paragraph("toc 1", 40, 80, run=_run(10, bold=True)),
         _paragraph("toc 2", 20, last='<w:ind w:left="240"/>', run=_run(9)),
         _paragraph("footer", 0, run=_run(7.5, colour=GREY)),
-        _box("Report Notice", 160, "FBF0D2", "C98A00"),
+        _box("Report Notice", 120, "FBF0D2", "C98A00"),
         _box("Report Warning", 120, "F8DCD8", "B3372B"),
         _paragraph("Report Note", 160, 60, run=_run(8.5, italic=True, colour=GREY)),
         _paragraph("Report Cell", 20, 20, run=_run(8.5)),
@@ -115,7 +115,7 @@ def _document() -> str:
         f'{_HEAD}<w:document xmlns:w="{_WORD}" xmlns:r="{_OFFICE}/relationships"><w:body>'
         "<w:p><w:r><w:t>{{report}}</w:t></w:r></w:p>"
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="510" w:gutter="0"/>'
+        '<w:pgMar w:top="964" w:right="1134" w:bottom="964" w:left="1134" w:header="567" w:footer="510" w:gutter="0"/>'
         "</w:sectPr></w:body></w:document>"
     )
 
