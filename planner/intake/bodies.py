@@ -18,7 +18,7 @@ _NEAR = 80
 """Least likeness of two names to propose one for the other [per cent]."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Body:
     """An organisation, and the rows that speak of it."""
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from planner.intake.findings import HIDDEN
 from planner.intake.folder import place
 from planner.intake.headers import Layout
 from planner.languages import Language
-from planner.plan import NOTICE
+from planner.plan import NOTICE, to_json
 from planner.show import bullets
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -97,8 +98,8 @@ def statements(findings: Iterable[Finding], language: Language) -> list[Statemen
     return [Statement(*key, tuple(groups[key])) for key in ordered]
 
 
-def content(report: Report, language: Language) -> dict[str, Any]:
-    """As JSON has it."""
+def content(report: Report, language: Language, said: Sequence[Statement] | None = None) -> dict[str, Any]:
+    """As JSON has it; ``said``: what is said of the findings, where it was put together before."""
     return {
         "notice": NOTICE,
         "counts": {severity: report.count(severity) for severity in SEVERITIES},
@@ -133,9 +134,15 @@ def content(report: Report, language: Language) -> dict[str, Any]:
                 "remedy": one.remedy,
                 "places": [dict(zip(_PLACE, _row(finding, report), strict=True)) for finding in one.places],
             }
-            for one in statements(report.findings, language)
+            for one in said or statements(report.findings, language)
         ],
     }
+
+
+def as_json(content: dict[str, Any]) -> str:
+    """The text of that: each finding on a line of its own, as there may be hundreds of thousands of places."""
+    lines = ",\n".join(f"  {json.dumps(one, ensure_ascii=False)}" for one in content["findings"])
+    return to_json({**content, "findings": []}).replace('"findings": []', f'"findings": [\n{lines}\n ]')
 
 
 _PLACE = ("file", "sheet", "cell", "value", "new")
@@ -148,12 +155,12 @@ def _row(finding: Finding, report: Report) -> tuple[str, ...]:
     return report.names[finding.file], finding.sheet, finding.cell, finding.value, "" if new == HIDDEN else new
 
 
-def table_csv(report: Report, language: Language) -> str:
+def table_csv(report: Report, said: Sequence[Statement]) -> str:
     """A row for each finding; texts that a spreadsheet would reckon with are quoted."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for one in statements(report.findings, language):
+    for one in said:
         for finding in one.places:
             cells = (one.severity, one.code, *_row(finding, report), one.message, one.remedy)
             writer.writerow(map(harmless.cell, cells))
@@ -168,12 +175,12 @@ def grouped(listed: Iterable[Statement]) -> list[list[Statement]]:
     return list(groups.values())
 
 
-def markdown(report: Report, language: Language) -> str:
+def markdown(report: Report, language: Language, said: Sequence[Statement]) -> str:
     """The page."""
-    return "\n".join(_page(report, language)) + "\n"
+    return "\n".join(_page(report, language, said)) + "\n"
 
 
-def _page(report: Report, language: Language) -> Iterator[str]:
+def _page(report: Report, language: Language, said: Sequence[Statement]) -> Iterator[str]:
     say = language.say
     yield f"# {say('import-title')}"
     yield ""
@@ -210,13 +217,12 @@ def _page(report: Report, language: Language) -> Iterator[str]:
         yield ""
         for proposal in report.proposals:
             yield f"- {harmless.line(str(proposal['words']))}"
-    listed = statements(report.findings, language)
     for severity in SEVERITIES:
         if not report.count(severity):
             continue
         yield ""
         yield f"## {say(f'import-severity-{severity}', number=report.count(severity))}"
-        for group in grouped(one for one in listed if one.severity == severity):
+        for group in grouped(one for one in said if one.severity == severity):
             yield ""
             for line in _of_group(group, report, _LISTED, harmless.line):
                 yield f"- {line}" if line else ""

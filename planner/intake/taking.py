@@ -6,16 +6,16 @@ from functools import cache
 from pathlib import Path
 
 from planner.intake import choices, days, numbers, territories
+from planner.intake.calls import Calls
 from planner.intake.fields import CONTACT, IGNORE, UNKNOWN, Field, field_of, split
 from planner.intake.findings import Findings
 from planner.intake.folding import fold
 from planner.intake.headers import Column, Layout, end_of_data
 from planner.intake.personal import natural_person, scan
 from planner.intake.plain_text import as_text, mended_text
-from planner.intake.repaired import NOTHING, Repaired, Said, refused
+from planner.intake.repaired import NOTHING, Repaired, Said
 from planner.intake.sheet import Line, Sheet, Value, letters
 from planner.intake.vocabulary import Vocabulary
-from planner.mistakes import nearest
 
 _WISHES = ("offers", "seeks", "partners", "themes", "roles_sought", "regions_sought", "willingness", "consent", "date")
 """Fields that show that a row is an expression of interest."""
@@ -28,7 +28,7 @@ def _source(file: str, sheet: str) -> str:
     return f"{Path(file).name}, {sheet}" if sheet else Path(file).name
 
 
-@dataclass
+@dataclass(slots=True)
 class Record:
     """What a row says."""
 
@@ -57,23 +57,6 @@ class Record:
     def source(self) -> str:
         """File and sheet, as source columns name them."""
         return _source(self.sheet.file, self.sheet.name)
-
-
-@dataclass(frozen=True)
-class Calls:
-    """The calls of a scenario and what else they are called, by folded word; empty where no scenario is given."""
-
-    words: Mapping[str, str] = field(default_factory=dict)
-    known: bool = False
-
-    def key(self, text: str) -> Repaired:
-        """The call that a text means."""
-        if text in self.words.values() or not self.known:
-            return Repaired(text)
-        if found := self.words.get(fold(text)):
-            return Repaired(found, (Said("call-word", "repaired", {"new": found}),))
-        near = nearest(fold(text), self.words)
-        return refused("no-call", near=self.words.get(near, "none"))
 
 
 Read = Callable[[Value, str, bool], Repaired]
