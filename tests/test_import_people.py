@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from planner.intake.headers import meanings
 from planner.intake.personal import natural_person, scan
-from tests.importing import of_rows
+from tests.importing import imported, of_rows, workbook
 
 
 def test_a_phone_number_of_a_country_stays_hidden_in_everything_said_of_its_cell(tmp_path: Path) -> None:
@@ -104,3 +106,13 @@ def test_a_sole_trader_is_known(name: str, country: str) -> None:
 )
 def test_names_are_cut_from_a_text_and_other_words_stay(text: str, left: str) -> None:
     assert scan(text).text == left
+
+
+def test_comments_in_an_annotated_copy_name_nobody(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "answers.xlsx", {"Answers": [("Name", "Country"), ("INTERIZON", "PL")]})
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A2"].comment = Comment("Maria Silva:\nask ana.costa@example.pt, Ana Costa", "Maria Silva")
+    book.save(path)
+    copy = openpyxl.load_workbook(imported(path, annotate=True).folder / "annotated-answers.xlsx")
+    comment = copy.worksheets[0]["A2"].comment
+    assert comment is not None and (comment.text, comment.author) == ("ask […]", "partnership-planner")

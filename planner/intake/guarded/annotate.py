@@ -14,6 +14,7 @@ from typing import Any
 
 from planner.intake.guarded.grid import Cells, Value
 from planner.intake.guarded.limits import LAST_COLUMN, LAST_ROW
+from planner.intake.personal import scan
 from planner.packed import repacked
 
 Remarks = dict[tuple[int, int], tuple[str, str]]
@@ -66,9 +67,8 @@ def looking_alike(
                 words = f"{get_column_letter(column)}{row}: {words}"
             cell = sheet.cell(*place)
             before = f"{cell.comment.text}\n\n" if cell.comment else ""
-            author = cell.comment.author if cell.comment else AUTHOR
             words = printable(before + words)
-            cell.comment = Comment(words, author, height=_height(words), width=320)
+            cell.comment = Comment(words, AUTHOR, height=_height(words), width=320)
             if severity in _COLOURS:
                 cell.fill = PatternFill("solid", fgColor=_COLOURS[severity])
     target = io.BytesIO()
@@ -97,13 +97,22 @@ def _calm(sheet: Any, found: Cells) -> None:
         if cell.hyperlink is not None:
             cell.hyperlink = None
         if cell.comment is not None:
-            cell.comment.text = printable(cell.comment.text)
+            cell.comment.text = printable(_impersonal(cell.comment))
+            cell.comment.author = AUTHOR
         if cell.data_type == "f":
             _still(cell, found.value(cell.row, cell.column))
         elif isinstance(cell.value, str):
             _write_text(cell, cell.value)
         elif isinstance(cell.value, float) and not math.isfinite(cell.value):  # openpyxl reads 1E999 and writes nothing
             _write_text(cell, str(found.value(cell.row, cell.column)))
+
+
+def _impersonal(comment: Any) -> str:
+    """What a comment says, without the name of its author before it, and without people in it."""
+    text = str(comment.text)
+    if comment.author and text.startswith(f"{comment.author}:"):
+        text = text.removeprefix(f"{comment.author}:").lstrip()
+    return scan(text).text
 
 
 def _still(cell: Any, value: Value) -> None:
