@@ -13,6 +13,7 @@ from models.facts import (
     Context,
     CountrySet,
     Organisation,
+    Period,
     PerMille,
     Region,
     Role,
@@ -227,6 +228,11 @@ class Scenario(Typed):
         differs = any(row.call for rows in self.authorities.values() for row in rows)
         themes = self.calls[call].themes if self.world.priorities else ()
         return Context(self.world, on, kinds, call=call if differs else "", themes=themes, phase=self.calls[call].phase)
+
+    @cached_property
+    def period(self) -> Period:
+        """The period of the cohesion categories: that of the year in which the first call is read."""
+        return self.context(next(iter(self.calls))).period
 
     def counting(self, call: str) -> tuple[Role, ...]:
         """Roles that count for eligibility in a call."""

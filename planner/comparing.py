@@ -22,9 +22,11 @@ class Reach(Typed):
     organisations: int
     """Different organisations."""
     countries: tuple[str, ...]
+    """Those that are known."""
     regions: tuple[str, ...]
     """NUTS 2 regions in which members of regional scope act."""
     regions_by_category: dict[str, int]
+    """By the cohesion category of the period in which the first call is read."""
     regions_in_pool: int
     """Regions in which any organisation of the scenario acts."""
     kinds: dict[str, int]
@@ -126,7 +128,7 @@ def reach(plan: Plan) -> Reach:
     categories: Counter[str] = Counter()
     for code in regions:
         found = scenario.world.region(code)
-        categories[(found.category_2014_2020 if found else "") or "undefined"] += 1
+        categories[(found.category(scenario.period)[0] if found else "") or "undefined"] += 1
     order = ("less_developed", "transition", "more_developed", "undefined")
     kinds = Counter(kind for who in members for kind in who.kinds)
     return Reach(
@@ -136,7 +138,7 @@ def reach(plan: Plan) -> Reach:
         else None,
         members=len(members),
         organisations=len({who.id for who in members}),
-        countries=tuple(sorted({who.country for who in members})),
+        countries=tuple(sorted({who.country for who in members if who.country})),
         regions=tuple(regions),
         regions_by_category={category: categories[category] for category in order if categories[category]},
         regions_in_pool=len({code for who in scenario.organisations.values() for code in acting_regions(who)}),

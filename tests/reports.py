@@ -107,6 +107,13 @@ def with_text(text: str) -> Scenario:
     return scenario.model_copy(update=changed)
 
 
+def nowhere() -> Scenario:
+    """The tiny scenario in which nobody knows where Hotel is."""
+    scenario = tiny()
+    hotel = scenario.organisations["hotel"].model_copy(update={"country": "", "seat": "", "branches": ()})
+    return scenario.model_copy(update={"organisations": {**scenario.organisations, "hotel": hotel}})
+
+
 def stated_amounts() -> Scenario:
     """The tiny scenario for named organisations, with every amount of the consortium in the south stated by its members."""
     amounts = {"alpha": ("90000.10", "60000.07"), "celta": ("80000.50", "40000"), "delta": ("7000", "6500")}

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from models.facts import Where
 from models.rules.every_member import EveryMember
 from models.scenario import Scenario
-from planner import folders
+from planner import folders, reference
 from planner.plan import Plan, dump
 from planner.report.blocks import Dossier
 from planner.report.dossier import dossier
@@ -25,7 +26,7 @@ from planner.report.plain import as_json, long_table, markdown
 from planner.report.substitutes import substitutes
 from tests.command import TINY, call
 from tests.plans import GOOD, plan_of, tiny
-from tests.reports import assessed_tiny, material, named, option, real, tiny_report
+from tests.reports import assessed_tiny, material, named, nowhere, option, real, tiny_report
 
 
 def texts(found: Dossier, code: str) -> list[str]:
@@ -187,6 +188,52 @@ def test_that_there_is_no_plan_is_not_said_of_another_scenario_than_was_solved()
     text = said_of(proved(**nothing, scenario=tiny().model_copy(update={"notes": ()})))
     assert "no plan meets every hard condition" not in text
     assert "its scenario was changed after it was solved" in text
+
+
+def rows_of(found: Dossier, key: str) -> dict[str, tuple[Any, ...]]:
+    """A table by the keys of its rows, without their headings."""
+    return {row.key: row.cells[1:] for _, table in found.tables() if table.key == key for row in table.rows}
+
+
+def test_an_unknown_country_is_no_country_and_an_unknown_region_no_region_without_category() -> None:
+    found = dossier(material([option(nowhere(), GOOD)]))
+    # without Hotel of Norway the north has PL and SE left, and the whole plan five countries; see tests/test_compare.py
+    assert rows_of(found, "figures")["north"][:3] == (3, 2, 1)
+    assert rows_of(found, "figures")["(all)"][:3] == (6, 5, 5)
+    shown = rows_of(found, "indicators")
+    assert shown["countries"] == (5,)
+    assert (shown["members-undefined"], shown["members-unknown"]) == ((0,), (1,))
+    assert "members-unknown" not in rows_of(tiny_report(), "indicators")
+
+
+def test_the_share_of_the_ten_most_frequent_organisations_is_counted() -> None:
+    assert rows_of(tiny_report(), "indicators")["most-frequent-share"] == (100,)
+    shown = rows_of(dossier(real()), "indicators")  # 48 organisations, each in one of eight consortia of six
+    assert shown["most-frequent"] == (10,)
+    assert shown["most-frequent-share"] == (Fraction(1000, 48),)
+    assert "| 20.83 |" in markdown(dossier(real()), real().words)
+
+
+def test_regions_are_told_by_the_categories_of_the_period_of_the_call() -> None:
+    # Attiki fell from more developed to transition in 2021-2027 (Commission Implementing Decision (EU) 2021/1130); Norte
+    # stayed less developed and Oberbayern more developed
+    scenario = tiny()
+    seats = {"alpha": "EL30", "celta": "PT11", "delta": "DE21"}
+    moved = {
+        key: scenario.organisations[key].model_copy(update={"seat": seat, "country": seat[:2], "branches": ()})
+        for key, seat in seats.items()
+    }
+    regions = {code: reference.regions()[code] for code in seats.values()}
+    changed = {"organisations": {**scenario.organisations, **moved}, "regions": {**scenario.regions, **regions}}
+    for year, more, transition in ((2020, 2, 0), (2021, 1, 1)):
+        calls = {key: call.model_copy(update={"date": date(year, 9, 1)}) for key, call in scenario.calls.items()}
+        dated = scenario.model_copy(update={**changed, "calls": calls})
+        found = dossier(material([option(dated, {"south": "alpha celta delta"})]))
+        for key, place in (("outcomes", "category{}"), ("indicators", "members-{}")):
+            shown = rows_of(found, key)
+            words = {one: one if key == "indicators" else one.replace("_", " ") for one in CATEGORIES}
+            counts = [shown[place.format(words[category])][0] for category in CATEGORIES]
+            assert counts == [1, transition, more], (year, key)
 
 
 def test_without_an_impact_assessment_the_first_page_says_so_instead_of_guessing() -> None:

@@ -18,7 +18,7 @@ from planner.report.dossier import dossier
 from planner.report.html import page
 from tests.payloads import MARKUP
 from tests.plans import GOOD, tiny
-from tests.reports import assessed_tiny, material, option, real, with_text
+from tests.reports import assessed_tiny, material, nowhere, option, real, with_text
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
@@ -102,6 +102,14 @@ def test_the_page_counts_every_figure_of_a_real_plan_anew_and_agrees(opened: Ope
     figures = found.page.locator("[data-figure]").count()
     assert found.page.locator("[data-figure].same").count() == figures > 60
     assert f"{figures} figures, all agree" in found.page.inner_text("#counted")
+
+
+def test_the_page_counts_what_is_not_known_as_the_audit_does(opened: Opener) -> None:
+    found = opened(tiny_page(nowhere()))
+    assert outcome(found) == "agrees", found.page.inner_text("#counted")
+    unknown = found.page.locator('[data-figure="programme"][data-row="members-unknown"].same')
+    assert unknown.count() == 1
+    assert unknown.inner_text() == "1"
 
 
 @pytest.mark.parametrize("figure", ["members", "countries", "regions", "grant", "points", "programme", "kinds"])

@@ -395,6 +395,7 @@ report-indicator-countries = countries
 report-indicator-members-of = memberships from regions of the category: { $category }
 report-indicator-outermost = memberships from outermost regions
 report-indicator-newcomers = memberships of bodies without a past tie (newcomers)
+report-indicator-most-frequent-share = share of the memberships held by the ten most frequent organisations [%]
 report-indicator-most-frequent = memberships held by the ten most frequent organisations
 report-indicator-kinds-title = Memberships by kind
 report-indicator-kinds-note = A body of several kinds counts under each.
@@ -413,6 +414,7 @@ report-category-less_developed = less developed
 report-category-transition = transition
 report-category-more_developed = more developed
 report-category-undefined = no category
+report-category-unknown = not known
 report-category-all = all
 report-size-SME = small or medium-sized enterprise
 report-size-not_an_SME = no small or medium-sized enterprise
@@ -428,7 +430,7 @@ report-basis-guessed = guessed
 report-basis-unknown = not known
 report-attribute-country = country
 report-attribute-seat = region of the seat
-report-attribute-category = cohesion category of that region
+report-attribute-category = cohesion category of that region, where its country has categories
 report-attribute-kinds = kind
 report-attribute-control = common control
 report-attribute-competences = competences
@@ -698,12 +700,13 @@ picture-more = { $number ->
 picture-total = total
 picture-unknown = not known
 picture-balance-title = Memberships by category of the region
+picture-balance-none = no category, or not known
 picture-balance-name = consortium or option
 picture-balance-marks = Line under a bar: memberships from less developed regions, from guaranteed to attainable; thick where the middle 80 % of random portfolios are, circle at their median.
 picture-balance-alt = { $bars ->
     [one] 1 bar
    *[other] { $bars } bars
-  } with { $members } memberships in all: { $less } from less developed regions, { $transition } from transition regions, { $more } from more developed regions, { $none } from regions without a category.
+  } with { $members } memberships in all: { $less } from less developed regions, { $transition } from transition regions, { $more } from more developed regions, { $none } from regions without a category, or not known.
 picture-span-guaranteed = guaranteed
 picture-span-low = typical, 10 %
 picture-span-median = typical, median

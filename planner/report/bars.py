@@ -97,7 +97,7 @@ def balance(bars: Sequence[Balance], words: Language, *, key: str = "balance", t
     most = max([1, *(sum(one.counts) for one in shown), *(one.span.attainable or 0 for one in shown if one.span)])
     parts, top = _heading(title)
     parts.append(patterns(key))
-    names = [say(f"picture-category-{one or 'none'}") for one in (*CATEGORIES, "")]
+    names = [*(say(f"picture-category-{one}") for one in CATEGORIES), say("picture-balance-none")]
     legend, high = _swatches([(fill(key, one), name) for one, name in zip((*CATEGORIES, ""), names, strict=True)], top)
     parts += legend
     top += high + 6

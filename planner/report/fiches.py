@@ -48,7 +48,7 @@ def _fiche(material: Material, team: Team, money: Line, found: Substitutes) -> S
         say(
             "fiche-reach",
             members=len(team.members),
-            countries=len({member.who.country for member in team.members}),
+            countries=len({member.who.country for member in team.members if member.who.country}),
             regions=len({code for member in team.members for code in acting_regions(member.who)}),
         )
     )

@@ -13,7 +13,7 @@ from planner.report import bars, heat_map
 from planner.report.blocks import Column, Figure, Row, Table
 from planner.report.drawing import Picture
 from planner.report.geo_map import geo_map
-from planner.report.indicators import CATEGORIES, NONE, category_of, members_of, period_of
+from planner.report.indicators import CATEGORIES, NONE, UNKNOWN, category_of, members_of
 from planner.report.maps import Place
 from planner.report.material import Material, Option
 from planner.report.tile_map import tile_map
@@ -31,14 +31,14 @@ def region_map(material: Material) -> Figure:
     places = [_place(main, code, pool[code], members[code]) for code in sorted(codes)]
     if material.shapes:
         return _figure(geo_map(material.shapes, places, material.words))
-    return _figure(tile_map(places, material.words, period=period_of(main.scenario)))
+    return _figure(tile_map(places, material.words, period=main.scenario.period))
 
 
 def _place(option: Option, code: str, pool: int, members: int) -> Place:
     region = option.scenario.world.region(code)
     if region is None:
         return Place(code, code, code[:2], "", pool, members)
-    return Place(code, region.name, region.country, region.category(period_of(option.scenario))[0], pool, members)
+    return Place(code, region.name, region.country, region.category(option.scenario.period)[0], pool, members)
 
 
 def competences(material: Material) -> Iterator[Figure]:
@@ -78,8 +78,8 @@ def balance(material: Material) -> Figure:
 
 
 def _balance(label: str, counts: Counter[str]) -> bars.Balance:
-    less, transition, more, none = (counts[one] for one in (*CATEGORIES, NONE))
-    return bars.Balance(label, less, transition, more, none)
+    less, transition, more, none, unknown = (counts[one] for one in (*CATEGORIES, NONE, UNKNOWN))
+    return bars.Balance(label, less, transition, more, none + unknown)
 
 
 def options(material: Material) -> Iterator[Figure]:

@@ -16,6 +16,9 @@ from planner.report.material import Material, Option
 
 CATEGORIES = ("less_developed", "transition", "more_developed")
 NONE = "undefined"
+"""Of a region that has no category, such as one outside the European Union."""
+UNKNOWN = "unknown"
+"""Of a seat that is not known, or not to be found."""
 USUAL = "2016"
 """Version of NUTS of a country in which nobody of the pool is."""
 MOST_FREQUENT = 10
@@ -33,20 +36,14 @@ def indicators(material: Material) -> Section:
     return Section(key="indicators", title=title, blocks=(*blocks, Paragraph(said=say("indicators-note"))))
 
 
-def period_of(scenario: Scenario) -> Period:
-    """The period of the cohesion categories: that of the year in which the first call is read."""
-    return scenario.context(next(iter(scenario.calls))).period
-
-
 def members_of(option: Option) -> list[Member]:
     """Every membership."""
     return [member for team in option.teams.values() for member in team.members]
 
 
 def category_of(option: Option, who: Organisation) -> str:
-    """Cohesion category of the region of its seat; ``undefined`` where that has none, or none is known."""
-    region = option.scenario.world.region(who.seat)
-    return (region.category(period_of(option.scenario))[0] if region else "") or NONE
+    """Cohesion category of the region of its seat."""
+    return _category(option.scenario, who.seat, option.scenario.period)
 
 
 def reached(option: Option) -> list[str]:
@@ -72,10 +69,12 @@ def _table(material: Material, planned: list[Option]) -> Table:
     for key in ("consortia", "members", "organisations"):
         rows.append(_row(material, key, [getattr(one, key) for one in reaches]))
     rows.append(_row(material, "countries", [len(one.countries) for one in reaches]))
-    for category in (*CATEGORIES, NONE):
+    for category in (*CATEGORIES, NONE, UNKNOWN):
         values: list[Value] = [
             sum(category_of(one, member.who) == category for member in members_of(one)) for one in planned
         ]
+        if category == UNKNOWN and not any(values):
+            continue
         name = say(f"category-{category}").text
         rows.append(Row(key=f"members-{category}", cells=(say("indicator-members-of", category=name).text, *values)))
     outermost = [
@@ -85,12 +84,14 @@ def _table(material: Material, planned: list[Option]) -> Table:
     rows.append(_row(material, "outermost", list(outermost)))
     rows.append(_row(material, "newcomers", [_newcomers(one) for one in planned]))
     rows.append(_row(material, "most-frequent", [_most_frequent(one) for one in planned]))
+    shares: list[Value] = [Fraction(100 * _most_frequent(one), len(members_of(one))) for one in planned]
+    rows.append(_row(material, "most-frequent-share", shares))
     return Table(
         key="indicators",
         title=say("indicators").text,
         columns=_heads(material, planned, "programme"),
         rows=tuple(rows),
-        note=say("indicators-period", period=period_of(material.main.scenario)).text,
+        note=say("indicators-period", period=material.main.scenario.period).text,
     )
 
 
@@ -179,8 +180,8 @@ def _coverage(material: Material, planned: list[Option]) -> Table:
     for option in planned:
         area = {region.nuts: region for region in eligible_area(option.scenario)}
         pool = {code for who in option.scenario.organisations.values() for code in acting_regions(who)}
-        here, period = set(reached(option)), period_of(option.scenario)
-        for category in ("", *CATEGORIES, NONE):
+        here, period = set(reached(option)), option.scenario.period
+        for category in ("", *CATEGORIES, NONE, UNKNOWN):
             of = [len(_in(option, codes, category)) for codes in (here, pool)]
             open_to = {code for code, one in area.items() if category in ("", one.category(period)[0] or NONE)}
             if not any((*of, open_to)):
@@ -206,13 +207,13 @@ def _coverage(material: Material, planned: list[Option]) -> Table:
 
 
 def _in(option: Option, codes: set[str], category: str) -> list[str]:
-    period = period_of(option.scenario)
+    period = option.scenario.period
     return [code for code in codes if not category or _category(option.scenario, code, period) == category]
 
 
 def _category(scenario: Scenario, code: str, period: Period) -> str:
     region = scenario.world.region(code)
-    return (region.category(period)[0] if region else "") or NONE
+    return UNKNOWN if region is None else region.category(period)[0] or NONE
 
 
 def _part(part: int, whole: int) -> Value:

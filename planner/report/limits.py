@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from models.truth import Basis, Truth
+from planner import reference
 from planner.report.answers import span
 from planner.report.blocks import Block, Column, Listing, Paragraph, Row, Said, Section, Table
 from planner.report.material import Material
@@ -36,8 +37,10 @@ def _bases(material: Material) -> Table:
     """How many attributes of each kind are stated, derived, guessed and unknown."""
     say, scenario = material.say, material.main.scenario
     everyone = list(scenario.organisations.values())
-    regions = [scenario.world.region(who.seat) for who in everyone if who.seat]
-    categories = [region.category()[1] if region and region.category()[0] else None for region in regions]
+    having = {one.country for one in reference.regions().values() if one.category(scenario.period)[0]}
+    regions = [scenario.world.region(who.seat) for who in everyone if who.seat and who.seat[:2] in having]
+    found = [region.category(scenario.period) if region else ("", None) for region in regions]
+    categories = [basis if category else None for category, basis in found]
     counted: list[tuple[str, Sequence[Basis | None]]] = [
         ("country", [who.country_basis if who.country else None for who in everyone]),
         ("seat", [who.place_basis if who.seat else None for who in everyone]),

@@ -14,7 +14,7 @@ from models.goals.regional_coverage import RegionalCoverage
 from models.goals.thematic_overlap import ThematicOverlap
 from models.team import Team
 from planner.report.blocks import WHOLE, Column, Row, Table
-from planner.report.indicators import MOST_FREQUENT, NONE, members_of, period_of
+from planner.report.indicators import MOST_FREQUENT, NONE, UNKNOWN, members_of
 from planner.report.material import Material
 from planner.report.money import planned
 
@@ -33,13 +33,13 @@ def data(material: Material) -> dict[str, Any]:
     places = {code: f"r{number}" if material.hidden.replaces else code for number, code in enumerate(regions, 1)}
     needed = {code for team in main.teams.values() for code in team.needs}
     whole = any(isinstance(goal, BEYOND_NEEDS) for goal in scenario.goals.values())
-    period = period_of(scenario)
+    period = scenario.period
     known = scenario.world.experienced
 
     def region(code: str) -> dict[str, Any]:
         found = scenario.world.region(code)
         return {
-            "category": (found.category(period)[0] if found else "") or NONE,
+            "category": found.category(period)[0] or NONE if found else UNKNOWN,
             "outermost": bool(found and found.outermost),
         }
 
@@ -128,7 +128,7 @@ def tables(material: Material) -> tuple[Table, ...]:
         cells = (
             team.name,
             len(team.members),
-            len({member.who.country for member in team.members}),
+            len({member.who.country for member in team.members if member.who.country}),
             len(team.regions()),
             line.cost,
             line.grant,
@@ -137,7 +137,7 @@ def tables(material: Material) -> tuple[Table, ...]:
     whole = (
         say("figures-whole").text,
         sum(len(team.members) for team in main.teams.values()),
-        len({member.who.country for member in members_of(main)}),
+        len({member.who.country for member in members_of(main) if member.who.country}),
         len({code for team in main.teams.values() for code in team.regions()}),
         _sum(line.cost for line in money),
         _sum(line.grant for line in money),

@@ -70,19 +70,26 @@
     return goal && GOALS[goal.kind] ? GOALS[goal.kind](goal) : null;
   };
   const chosen = (row) => row === "(all)" || row === "(total)" ? teams : teams.filter((team) => team.name === row);
-  const category = (member) => (plan.regions[who(member).seat] || { category: "undefined" }).category;
+  const category = (member) => (plan.regions[who(member).seat] || { category: "unknown" }).category;
+  const countries = (list) => distinct(list.map((m) => who(m).country).filter(Boolean));
+  const hundredths = (number) => { // rounded as the planner rounds, a half to the even side
+    const down = Math.floor(number * 100), rest = number * 100 - down;
+    return (rest > 0.5 || (rest === 0.5 && down % 2) ? down + 1 : down) / 100;
+  };
   const programme = (row) => {
     if (row.startsWith("members-")) return everyone.filter((m) => category(m) === row.slice(8)).length;
     const counts = new Map();
     for (const m of everyone) counts.set(m.organisation, (counts.get(m.organisation) || 0) + 1);
+    const frequent = sum([...counts.values()].sort((a, b) => b - a).slice(0, plan.most_frequent));
     switch (row) {
       case "consortia": return teams.length;
       case "members": return everyone.length;
       case "organisations": return counts.size;
-      case "countries": return distinct(everyone.map((m) => who(m).country));
+      case "countries": return countries(everyone);
       case "outermost": return everyone.filter((m) => (plan.regions[who(m).seat] || {}).outermost).length;
       case "newcomers": return everyone.some((m) => who(m).new === null) ? null : everyone.filter((m) => who(m).new).length;
-      case "most-frequent": return sum([...counts.values()].sort((a, b) => b - a).slice(0, plan.most_frequent));
+      case "most-frequent": return frequent;
+      case "most-frequent-share": return hundredths(100 * frequent / everyone.length);
     }
     return null;
   };
@@ -92,7 +99,7 @@
   };
   const FIGURES = {
     members: (row) => sum(chosen(row).map((team) => team.members.length)),
-    countries: (row) => distinct(chosen(row).flatMap((team) => team.members.map((m) => who(m).country))),
+    countries: (row) => countries(chosen(row).flatMap((team) => team.members)),
     regions: (row) => distinct(chosen(row).flatMap((team) => team.members.flatMap((m) => who(m).acts))),
     cost: (row) => money("cost", row),
     grant: (row) => money("grant", row),
@@ -109,7 +116,7 @@
     const bare = text.split(words.group).join("").replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-");
     const [whole, parts = ""] = bare.split(words.decimal);
     if (!/^-?\d+$/.test(whole) || !/^\d*$/.test(parts)) return NaN;
-    return format === "money" ? Number(whole) * 100 + (parts ? Number(parts.padEnd(2, "0")) : 0) : Number(bare);
+    return format === "money" ? Number(whole) * 100 + (parts ? Number(parts.padEnd(2, "0")) : 0) : Number(`${whole}.${parts || 0}`);
   };
   let same = 0, open = 0;
   const differing = [];
