@@ -158,7 +158,8 @@ def test_every_row_of_every_table_stands_on_a_sheet(full: Dossier) -> None:
 
 
 def as_float(value: object) -> object:
-    return float(value) if isinstance(value, int) else value
+    """A number to the fifteen digits that every spreadsheet program keeps."""
+    return float(f"{value:.15g}") if isinstance(value, int | float) else value
 
 
 def as_read(value: object, column: Column) -> object:
@@ -167,7 +168,7 @@ def as_read(value: object, column: Column) -> object:
         case None | "":
             return "–"
         case int() | Fraction():
-            return float(Fraction(value, 100 if column.format == "money" else 1))
+            return as_float(float(Fraction(value, 100 if column.format == "money" else 1)))
     return value
 
 
