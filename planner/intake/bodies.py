@@ -14,6 +14,8 @@ from planner.intake.taking import Record
 _LISTS = ("other_names", "kinds", "branches", "stands_for", "stages", "short_name")
 _WHO = ("id", "pic", "name")
 """Fields by which a row says which organisation it is about."""
+_SAYS_MORE = ("id", "pic", "country", "seat")
+"""Fields that tell enough of an organisation for a row outside the sheets of organisations to bring it in."""
 _NEAR = 80
 """Least likeness of two names to propose one for the other [per cent]."""
 
@@ -81,12 +83,18 @@ class Bodies:
     _by_id: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
     _by_name: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
     _of_record: dict[int, Body] = field(default_factory=dict)
+    _settled: set[int] = field(default_factory=set)
+    """Rows of which it was said why they belong to no organisation."""
     _told: dict[str, str] = field(default_factory=dict)
     """Names that may be told, by what they are folded to; filled when first asked for."""
 
     def of(self, record: Record) -> Body | None:
         """The organisation that a row itself is about."""
         return self._of_record.get(id(record))
+
+    def settled(self, record: Record) -> bool:
+        """Whether it was said already why a row belongs to no organisation."""
+        return id(record) in self._settled
 
     def claim(self, records: Iterable[Record], found: Findings) -> None:
         """Takes the rows of sheets of organisations: each is one, unless another sheet has it already."""
@@ -108,11 +116,26 @@ class Bodies:
     def mention(self, records: Iterable[Record], found: Findings) -> None:
         """Takes the rows of other sheets, as far as they say themselves which organisation they are about."""
         for record in records:
+            self._describe(record)
             who = record.parts.get("organisations", {})
             if not any(who.get(name) for name in _WHO):
                 continue
             candidates = self._candidates(record)
-            self._join(record, candidates[0] if candidates else None, found)
+            if len(candidates) > 1:
+                self._settled.add(id(record))
+                cell, parameters = record.cell("organisations", "name"), {"lines": len(candidates)}
+                found.add("several-organisations", "error", record.sheet, cell, None, parameters, record.confidential)
+            else:
+                self._join(record, candidates[0] if candidates else None, found)
+
+    def _describe(self, record: Record) -> None:
+        """Takes the text by which a row refers to an organisation as its name, where the row says more of it."""
+        who = record.parts.get("organisations", {})
+        text = record.get(record.table, "organisation")
+        if text and not who.get("name") and any(who.get(name) for name in _SAYS_MORE) and not self.named(text):
+            who["name"] = text
+            column = record.columns[record.table, "organisation"]
+            record.columns = {**record.columns, ("organisations", "name"): column}
 
     def _refuse(self, record: Record, found: Findings) -> None:
         if record.parts:
@@ -174,9 +197,10 @@ class Bodies:
                 self.listed.remove(other)
                 self.by_id[other.id] = kept
 
-    def leave_out(self, gone: Iterable[Body]) -> None:
+    def leave_out(self, gone: Sequence[Body]) -> None:
         """Takes organisations away that cannot be used; nothing finds them any more."""
         left = {id(body) for body in gone}
+        self._settled |= {id(record) for body in gone for record in body.records}
         self.listed = [body for body in self.listed if id(body) not in left]
         self._of_record = {key: body for key, body in self._of_record.items() if id(body) not in left}
         self.by_id = {key: body for key, body in self.by_id.items() if id(body) not in left}

@@ -21,6 +21,7 @@ _CHOICES = {
     "willingness": get_args(Willingness),
     "letters": get_args(LetterState),
     "scopes": get_args(Scope),
+    "activities": ("HES", "REC", "PRC", "PUB", "OTH"),
     "bases": tuple(basis.value for basis in Basis),
 }
 """The words that a table takes, by the section of the list that says how people write them."""
@@ -44,6 +45,10 @@ def choice(section: str) -> Callable[[Value], Repaired]:
 
 
 def _one(text: str, allowed: tuple[str, ...], known: dict[str, str]) -> Repaired:
+    parts = {part.strip() for part in re.split(r"[;|]", text)}
+    if len(parts) == 1 and (once := parts.pop()) != text:  # joined from two rows that said the same
+        again = _one(once, allowed, known)
+        return Repaired(again.text, (Said("word", "repaired", {"new": again.text}),)) if again.text else again
     if text in allowed:
         return Repaired(text)
     if code := known.get(folded(text)):

@@ -68,6 +68,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "other_names": Field("names"),
         "short_name": _helper("name"),
         "kinds": Field("kinds"),
+        "activity": Field("choice", "activities", written=False),
         "kinds_basis": Field("choice", "bases"),
         "kinds_source": Field("text"),
         "country": Field("country"),

@@ -8,6 +8,7 @@ from hashlib import sha256
 from models.team import MONEY
 from planner.intake.bodies import Bodies, Body, pairs
 from planner.intake.choices import kind_of_name
+from planner.intake.finding import Severity
 from planner.intake.findings import Findings
 from planner.intake.taking import Record
 from planner.intake.territories import to_one_version
@@ -51,6 +52,8 @@ _ALWAYS: Mapping[str, tuple[str, ...]] = {
 _CONTROL = ("organisations", "control_group")
 _LEVEL = "2"
 """Level of a competence that is only named: a stated field of activity."""
+_BY_ACTIVITY = {"HES": "university", "REC": "research_institute", "PRC": "company"}
+"""Kinds by activity type of CORDIS; a public body or another one may be of any kind."""
 FindRegions = Callable[[Iterable[Body], Iterable[Body], Findings], None]
 """Gives some of all organisations a seat by their town."""
 
@@ -112,6 +115,7 @@ def complete(bodies: Bodies, find_regions: FindRegions, found: Findings) -> None
     _one_version(bodies, found)
     for body in bodies.listed:
         _kinds(body, found)
+    _of_activities(bodies, found)
 
 
 def _seat_and_country(body: Body, found: Findings) -> None:
@@ -136,7 +140,15 @@ def _seat_and_country(body: Body, found: Findings) -> None:
 
 
 def _kinds(body: Body, found: Findings) -> None:
-    if body.get("kinds"):
+    active = _BY_ACTIVITY.get(body.get("activity"), "")
+    if active and not body.get("kinds"):
+        origin = body.origin["activity"]
+        body.fields |= {"kinds": active, "kinds_basis": "derived", "kinds_source": f"{origin.source}, activity type"}
+        body.origin["kinds"] = origin
+        if (guessed := kind_of_name(body.get("name"))) and guessed != active:
+            body.fields |= {"kinds": f"{active}|{guessed}", "kinds_basis": "guessed"}
+            body.fields["kinds_source"] += " and its name"
+    elif body.get("kinds"):
         body.fields.setdefault("kinds_basis", "stated")
         body.fields.setdefault("kinds_source", body.origin["kinds"].source)
     elif guessed := kind_of_name(body.get("name")):
@@ -153,6 +165,19 @@ def _kinds(body: Body, found: Findings) -> None:
         )
     if body.get("control_group") and body.get("control_group") != "?":
         body.fields.setdefault("control_basis", "stated")
+
+
+def _of_activities(bodies: Bodies, found: Findings) -> None:
+    """Says once of each sheet that activity types gave kinds."""
+    sheets: dict[int, list[Record]] = defaultdict(list)
+    for body in bodies.listed:
+        if "activity" in body.origin:
+            sheets[id(body.origin["activity"].sheet)].append(body.origin["activity"])
+    for rows in sheets.values():
+        first = min(rows, key=lambda row: row.line)
+        none = sum(row.get("organisations", "activity") not in _BY_ACTIVITY for row in rows)
+        cell = first.cell("organisations", "activity")
+        found.add("activity-types", "note", first.sheet, cell, None, {"lines": len(rows), "number": none})
 
 
 def _one_version(bodies: Bodies, found: Findings) -> None:
@@ -216,11 +241,13 @@ def _one(
 
 def _subject(record: Record, table: str, name: str, bodies: Bodies, found: Findings) -> Body | None:
     """The organisation that a row of a table is about: the one it refers to, or else the one it describes."""
-    if text := record.get(table, name):
+    body = bodies.of(record)
+    text = record.get(table, name)
+    if text and not (body and (record.get("organisations", "pic") or record.get("organisations", "id"))):
         return _one(text, record, table, name, bodies, found)
-    if (body := bodies.of(record)) is not None:
+    if body is not None:
         return body
-    if record.table == table:
+    if record.table == table and not bodies.settled(record):
         found.add("row-of-nobody", "error", record.sheet, record.cell(table, name))
     return None
 
@@ -276,11 +303,36 @@ def _levels(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield name.removeprefix("level:"), level
 
 
-def _participation(records: Iterable[Record], bodies: Bodies, only_call: str, found: Findings) -> Iterator[Row]:
-    seen: dict[tuple[str, str], Record] = {}
+_SEVERITY: Mapping[bool, Severity] = {True: "note", False: "error"}
+"""How grave it is that amounts are left aside, by whether they are of past projects."""
+
+
+def _without_call(records: Iterable[Record], only_call: str, found: Findings) -> set[int]:
+    """Rows of sheets that tell amounts or roles, but not for which call; that is said once of each sheet."""
+    sheets: dict[int, list[Record]] = defaultdict(list)
     for record in records:
         said = record.parts.get("participation", {})
-        if not any(said.get(name) for name in said.keys() - {"organisation"}):
+        if any(said.get(name) for name in said.keys() - {"organisation"}):
+            sheets[id(record.sheet)].append(record)
+    left: set[int] = set()
+    for rows in sheets.values():
+        past = rows[0].table == "past_projects"
+        if not past and (only_call or any(row.get("participation", "call") for row in rows)):
+            continue
+        first = rows[0]
+        _, cell = min((first.columns["participation", name], name) for name in first.parts["participation"])
+        code, severity = "past-amounts" if past else "rows-without-call", _SEVERITY[past]
+        found.add(code, severity, first.sheet, first.cell("participation", cell), None, {"lines": len(rows)})
+        left |= {id(row) for row in rows}
+    return left
+
+
+def _participation(records: Sequence[Record], bodies: Bodies, only_call: str, found: Findings) -> Iterator[Row]:
+    seen: dict[tuple[str, str], Record] = {}
+    callless = _without_call(records, only_call, found)
+    for record in records:
+        said = record.parts.get("participation", {})
+        if id(record) in callless or not any(said.get(name) for name in said.keys() - {"organisation"}):
             continue
         body = _subject(record, "participation", "organisation", bodies, found)
         if body is None:
@@ -355,6 +407,8 @@ def _ties(records: Sequence[Record], bodies: Bodies, found: Findings) -> Iterato
     for record in records:
         if record.table == "past_projects":
             body, project = bodies.of(record), record.get("past_projects", "project")
+            if body is None and bodies.settled(record):
+                continue
             if body is None:
                 found.add("row-of-nobody", "error", record.sheet, record.cell("past_projects", "project"))
             elif project and body not in projects[record.source, project]:

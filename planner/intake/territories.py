@@ -58,7 +58,7 @@ def country_text(text: str) -> Repaired:
     known = _names()
     if code := known.get(fold(bare)) or known.get(_ARTICLE.sub("", fold(bare))):
         return mended(code, "country-case" if upper == code else "country-name", new=code)
-    parts = [part for part in re.split(r"[()/,–—]| - |\s-\s", bare) if part.strip()]
+    parts = [part for part in re.split(r"[()/,;|–—]| - |\s-\s", bare) if part.strip()]
     codes = {known.get(fold(part), "") for part in parts}
     if len(parts) > 1 and len(codes) == 1 and "" not in codes:
         code = codes.pop()

@@ -490,6 +490,18 @@ import-row-without-competence = The row names no competence that can be used; th
     .remedy = Write a code of the vocabulary.
 import-row-without-call = The row does not say for which call; the row is left out.
     .remedy = Write the name of a call of the scenario.
+import-rows-without-call = { $lines ->
+    [one] 1 row tells amounts or a role
+   *[other] { $lines } rows tell amounts or roles
+  }, but no column says for which call; these are left aside.
+    .remedy = Add a column with the name of the call, or pass a scenario with a single call by --call.
+import-past-amounts = Amounts and roles of past projects are left aside ({ $lines ->
+    [one] 1 row
+   *[other] { $lines } rows
+  }): a scenario holds those of its own calls.
+    .remedy = {""}
+import-activity-types = Activity types give kinds, labelled as derived: HES a university, REC a research institute, PRC a company. Of { $lines } organisations { $number } are PUB or OTH, which give none.
+    .remedy = State kinds where they matter.
 import-no-organisation = There is no organisation of that identifier or name.
     .remedy = Write it as in the sheet of organisations; what refers to it is left out.
 import-no-organisation-near = There is no organisation of that identifier or name; perhaps { $near } is meant.

@@ -328,12 +328,20 @@ import-number-as-text = Un nombre écrit comme texte est lu comme nombre.
     .remedy = {""}
 import-number-scaled = Un nombre en milliers ou en millions est écrit en entier.
     .remedy = {""}
+import-number-by-header = Un nombre est écrit en entier, l’en-tête indiquant des milliers ou des millions.
+    .remedy = {""}
+import-other-currency = La colonne « { $column } » est en { $currency } et n’a pas été lue.
+    .remedy = Donner les montants en euros.
+import-shares-for-amounts = La colonne « { $column } » contient des parts au lieu de montants en euros et n’a pas été lue.
+    .remedy = Donner les montants en euros, ou renommer la colonne.
 import-number-by-column = Lu comme les autres nombres de la colonne, bien qu’il puisse en désigner un autre.
     .remedy = Vérifier que cela est exact.
 import-two-numbers = Il peut s’agir de { $one } ou de { $other }, et aucune autre cellule de la colonne ne permet de trancher.
     .remedy = L’écrire sans séparateur de milliers ; la cellule reste vide.
 import-no-number = Ce n’est pas un nombre.
     .remedy = Écrire des chiffres, avec un point devant les décimales ; la cellule reste vide.
+import-less-than-a-euro = C’est moins d’un euro, et plus vraisemblablement une part.
+    .remedy = Écrire le montant en euros ; la cellule reste vide.
 import-no-whole-number = Ce n’est pas un nombre entier.
     .remedy = N’écrire que des chiffres ; la cellule reste vide.
 import-negative = La valeur est inférieure à zéro.
@@ -484,6 +492,18 @@ import-row-without-competence = La ligne ne nomme aucune compétence utilisable�
     .remedy = Écrire un code du vocabulaire.
 import-row-without-call = La ligne n’indique pas l’appel concerné ; elle n’est pas reprise.
     .remedy = Écrire le nom d’un appel du scénario.
+import-rows-without-call = { $lines ->
+    [one] 1 ligne indique des montants ou un rôle
+   *[other] { $lines } lignes indiquent des montants ou des rôles
+  }, mais aucune colonne ne dit pour quel appel ; ils ne sont pas repris.
+    .remedy = Ajouter une colonne avec le nom de l’appel, ou passer par --call un scénario d’un seul appel.
+import-past-amounts = Les montants et rôles de projets passés ne sont pas repris ({ $lines ->
+    [one] 1 ligne
+   *[other] { $lines } lignes
+  }) : un scénario contient ceux de ses propres appels.
+    .remedy = {""}
+import-activity-types = Les types d’activité donnent des catégories, marquées comme déduites : HES une université, REC un institut de recherche, PRC une entreprise. Sur { $lines } organismes, { $number } sont PUB ou OTH, qui n’en donnent aucune.
+    .remedy = Indiquer la catégorie là où elle compte.
 import-no-organisation = Aucun organisme ne porte cet identifiant ou ce nom.
     .remedy = L’écrire comme dans la feuille des organismes ; ce qui s’y rapporte n’est pas repris.
 import-no-organisation-near = Aucun organisme ne porte cet identifiant ou ce nom ; peut-être s’agit-il de { $near }.
