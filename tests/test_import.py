@@ -676,3 +676,17 @@ def test_every_field_of_a_table_has_its_own_name_as_a_header() -> None:
     for of, fields in FIELDS.items():
         for name in fields:
             assert f"{of}.{name}" in {one.concept for one in meanings(name)}, (of, name)
+
+
+def test_an_amount_or_a_code_is_shown_as_it_is_and_not_taken_for_a_phone_number(tmp_path: Path) -> None:
+    rows = [("Name", "Country", "PIC", "Total cost (EUR)"), ("Tekon", "DE", "PIC 999957193", "1.712.345.678,50")]
+    found = said_of(brought(workbook(tmp_path / "a.xlsx", {"S": rows})), "number-as-text")
+    assert found == [
+        {"file": "a.xlsx", "sheet": "S", "cell": "D2", "value": "1.712.345.678,50", "new": "1712345678.50"}
+    ]
+
+
+def said_of(folder: Path, code: str) -> list[dict[str, str]]:
+    """The places of which something was said."""
+    content = json.loads((folder / "import.json").read_text("utf-8"))
+    return [place for one in content["findings"] if one["code"] == code for place in one["places"]]

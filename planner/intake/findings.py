@@ -1,5 +1,6 @@
 """Where findings are gathered; what may not be shown of a cell is taken out before anything is kept."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -63,7 +64,7 @@ class Findings:
         plain = tuple((key, HIDDEN if hidden and _of_cell(key) else one) for key, one in (parameters or {}).items())
         if (country, plain) not in self._told:
             self._told[country, plain] = {key: _scanned(key, one, country) for key, one in plain}
-        text = "" if hidden or value is None else shown(scan(as_text(value), country).text)
+        text = "" if hidden or value is None else _shown(as_text(value), country)
         told = self._told[country, plain]
         self.listed.append(Finding(code, severity, sheet.file, sheet.name, cell, text, told))
 
@@ -78,4 +79,14 @@ def _of_cell(key: str) -> bool:
 
 
 def _scanned(key: str, value: str | int, country: str) -> str | int:
-    return value if isinstance(value, int) or key in _SAFE else shown(scan(value, country).text)
+    return value if isinstance(value, int) or key in _SAFE else _shown(value, country)
+
+
+_NUMBER = re.compile(
+    r"[1-9][0-9]{0,11}(?:[.,][0-9]{1,2})?|[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?:[.,][0-9]{1,2})?|\d{4}-\d\d-\d\d"
+)
+"""An amount, a code or a day: what a repair of such is about is no phone number, though it may look like one."""
+
+
+def _shown(text: str, country: str) -> str:
+    return shown(text if _NUMBER.fullmatch(text) else scan(text, country).text)

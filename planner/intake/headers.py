@@ -561,14 +561,12 @@ def shape(text: str) -> str:
 
 def end_of_data(lines: Sequence[Line], header: Sequence[Line]) -> tuple[list[Line], list[tuple[Line, str]]]:
     """The lines that hold records, and those set aside with the code of the reason: totals at the end, headers again."""
-    top = [fold(_text(value)) for value in header[-1].values] if header else []
+    top = [value for value in header[-1].values if value not in (None, "")] if header else []
     kept, aside = [], []
     for line in lines:
-        texts = [fold(_text(value)) for value in line.values]
-        filled = [text for text in texts if text]
         if not any(value not in (None, "") and str(value).strip() for value in line.values):
             aside.append((line, "blank-line"))
-        elif top and len(filled) > 1 and filled == [text for text in top if text]:
+        elif len(top) > 1 and top == [value for value in line.values if value not in (None, "")]:
             aside.append((line, "header-again"))
         else:
             kept.append(line)
