@@ -61,3 +61,28 @@ def test_a_day_alone_makes_no_row_an_expression_of_interest(tmp_path: Path) -> N
         tmp_path, ("Name", "Country", "Date", "Kind"), ("INTERIZON", "Polska", date(2001, 5, 1), "klaster")
     )
     assert [(one.cell, one.value) for one in answer.found if one.code == "country-name"] == [("B2", "Polska")]
+
+
+def test_a_header_that_says_guessed_or_derived_is_believed(tmp_path: Path) -> None:
+    answer = of_rows(
+        tmp_path,
+        ("name", "country", "kind_guess", "nuts2_derived", "Land (geschätzt)"),
+        ("Aachen DIH Center", "DE", "cluster", "DEA2", ""),
+    )
+    [row] = answer.table("organisations")
+    assert (row["kinds"], row["kinds_basis"], row["seat"], row["place_basis"]) == (
+        "cluster_organisation",
+        "guessed",
+        "DEA2",
+        "derived",
+    )
+
+
+def test_a_column_of_bases_says_more_than_a_header(tmp_path: Path) -> None:
+    answer = of_rows(
+        tmp_path,
+        ("name", "country", "kind_guess", "kinds basis"),
+        ("A", "DE", "cluster", "stated"),
+        ("B", "DE", "rto", ""),
+    )
+    assert [row["kinds_basis"] for row in answer.table("organisations")] == ["stated", "guessed"]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.importing import Answer, imported, of_rows, workbook
+from tests.importing import Answer, imported, of_rows, text_table, workbook
 
 
 def ids(answer: Answer) -> list[str]:
@@ -105,3 +105,19 @@ def test_a_row_whose_organisation_was_left_out_is_not_said_to_be_of_nobody(tmp_p
     answer = of_rows(tmp_path, CORDIS, ("1", "999604110", "TECNALIA", "REC", "Atlantis", "coordinator", "100.5"))
     assert answer.cells("row-without-country") == ["E2"]
     assert answer.cells("row-of-nobody") == []
+
+
+def test_after_a_confirmed_merge_the_basis_of_the_region_stays_and_no_identifier_stands_twice(tmp_path: Path) -> None:
+    rows = [
+        ("Name", "Country", "PIC", "NUTS2"),
+        ("National Centre Demokritos", "EL", "999979500", ""),
+        ("NCSR DEMOKRITOS", "EL", "999979500", "EL30"),
+    ]
+    path = text_table(tmp_path / "a.csv", rows)
+    assert imported(path).cells("same-id") == ["C3"]
+    merges = text_table(tmp_path / "m.csv", [("keep", "merge", "decision"), ("999979500", "999979500-2", "merge")])
+    answer = imported(path, merges=merges)
+    assert [(row["id"], row["seat"], row["place_basis"]) for row in answer.table("organisations")] == [
+        ("999979500", "EL30", "stated")
+    ]
+    assert answer.cells("same-id") == []

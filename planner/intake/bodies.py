@@ -12,6 +12,17 @@ from planner.intake.plain_text import shown
 from planner.intake.taking import Record
 
 _LISTS = ("other_names", "kinds", "branches", "stands_for", "stages", "short_name")
+_BASIS_OF = {
+    "kinds_basis": "kinds",
+    "kinds_source": "kinds",
+    "country_basis": "country",
+    "place_basis": "seat",
+    "control_basis": "control_group",
+}
+"""Fields that say how another one came about, by that other one: they are taken from the row that it was taken from."""
+_JOINED = {"kinds_basis": "kinds"}
+"""Of these, those of lists to which several rows contribute."""
+_WEAKER = ("stated", "derived", "guessed")
 _WHO = ("id", "pic", "name")
 """Fields by which a row says which organisation it is about."""
 _SAYS_MORE = ("id", "pic", "country", "seat")
@@ -42,9 +53,14 @@ class Body:
     def take(self, record: Record, found: Findings) -> None:
         """What a further row says of it: lists are joined, and of two differing values the first is kept and said."""
         self.records.append(record)
-        for name, text in record.parts.get("organisations", {}).items():
+        said = record.parts.get("organisations", {})
+        elsewhere = {name for name, value in _BASIS_OF.items() if value in said and self.get(value)}
+        for name, text in said.items():
             old = self.fields.get(name, "")
-            if not old:
+            if name in elsewhere:
+                if name in _JOINED and self.get(_JOINED[name]) != said[_JOINED[name]]:
+                    self.fields[name] = max(old or "stated", text, key=_WEAKER.index)
+            elif not old:
                 self.fields[name] = text
                 self.origin[name] = record
             elif name in _LISTS:

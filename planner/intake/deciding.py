@@ -47,6 +47,16 @@ def apply(decided: Sequence[Decision], bodies: Bodies, found: Findings) -> None:
             cell = record.cell("organisations", "name")
             hidden = kept.nameless or other.nameless
             found.add("merged", "note", record.sheet, cell, None, {"place": _place(kept)}, hidden)
+    merged = {
+        (one.sheet.file, one.sheet.name, one.cell("organisations", name))
+        for _, *others in groups.values()
+        for other in others
+        for one in other.records
+        for name in ("id", "pic")
+    }
+    found.listed = [
+        one for one in found.listed if one.code != "same-id" or (one.file, one.sheet, one.cell) not in merged
+    ]
     bodies.merge(list(groups.values()), found)
 
 

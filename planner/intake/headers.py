@@ -210,6 +210,12 @@ def _near(header: str) -> list[_Match]:
     return [_Match(one, "guess", "header-near", best[1] / 100) for one in _concepts().exact[best[0]]] if best else []
 
 
+def basis_of(header: str) -> str:
+    """How a column came about, as its header says: ``guessed``, ``derived`` or nothing."""
+    tokens = set(fold(header).split())
+    return next((one for one in ("guessed", "derived") if tokens & set(words("headers")[f"{one}_words"])), "")
+
+
 def table_named(name: str) -> str:
     """The table that the name of a sheet or file means, or nothing."""
     text = fold(re.sub(r"\.[A-Za-z]+$", "", name))

@@ -111,6 +111,8 @@ def complete(bodies: Bodies, find_regions: FindRegions, found: Findings) -> None
             record = body.records[0]
             found.add("row-without-country", "error", record.sheet, record.cell("organisations", "country"))
             gone.append(body)
+        elif body.get("seat"):
+            body.fields.setdefault("place_basis", "stated")
     bodies.leave_out(gone)
     _one_version(bodies, found)
     for body in bodies.listed:
@@ -135,8 +137,6 @@ def _seat_and_country(body: Body, found: Findings) -> None:
             {"new": body.get("country")},
             hidden,
         )
-    if body.get("seat"):
-        body.fields.setdefault("place_basis", "stated")
 
 
 def _kinds(body: Body, found: Findings) -> None:

@@ -10,7 +10,7 @@ from planner.intake.calls import Calls
 from planner.intake.fields import CONTACT, IGNORE, UNKNOWN, Field, field_of, split
 from planner.intake.findings import Findings
 from planner.intake.folding import fold
-from planner.intake.headers import Column, Layout, end_of_data
+from planner.intake.headers import Column, Layout, basis_of, end_of_data
 from planner.intake.personal import natural_person, scan
 from planner.intake.plain_text import as_text, mended_text
 from planner.intake.repaired import NOTHING, Repaired, Said
@@ -19,6 +19,13 @@ from planner.intake.vocabulary import Vocabulary
 
 _WISHES = ("offers", "seeks", "partners", "themes", "roles_sought", "regions_sought", "willingness", "consent", "date")
 """Fields that show that a row is an expression of interest."""
+_BASES = {
+    ("organisations", "kinds"): "kinds_basis",
+    ("organisations", "country"): "country_basis",
+    ("organisations", "seat"): "place_basis",
+    ("competences", "competence"): "basis",
+}
+"""Fields that have a basis, and the field that says which."""
 _FIRST = {"released": 0, "country": 1}
 """Fields that others of the row are read by."""
 
@@ -166,6 +173,10 @@ def _record(
             _put(record, of, name, read.text)
             if (of, name) == ("eois", "released") and read.text == "yes":
                 record.confidential = False
+    for column in used:
+        of, name = split(layout.table, column.field)
+        if (basis := basis_of(column.header)) and (of, name) in _BASES and record.get(of, name):
+            record.parts[of].setdefault(_BASES[of, name], basis)
     if not record.parts and not notes:
         return
     _look_for_a_person(record, found)

@@ -502,8 +502,8 @@ import-past-amounts = Les montants et rôles de projets passés ne sont pas repr
    *[other] { $lines } lignes
   }) : un scénario contient ceux de ses propres appels.
     .remedy = {""}
-import-activity-types = Les types d’activité donnent des catégories, marquées comme déduites : HES une université, REC un institut de recherche, PRC une entreprise. Sur { $lines } organismes, { $number } sont PUB ou OTH, qui n’en donnent aucune.
-    .remedy = Indiquer la catégorie là où elle compte.
+import-activity-types = Les types d’activité donnent des types d’organisme, marqués comme déduits : HES une université, REC un institut de recherche, PRC une entreprise. Sur { $lines } organismes, { $number } sont PUB ou OTH, qui n’en donnent aucun.
+    .remedy = Indiquer le type d’organisme là où il compte.
 import-no-organisation = Aucun organisme ne porte cet identifiant ou ce nom.
     .remedy = L’écrire comme dans la feuille des organismes ; ce qui s’y rapporte n’est pas repris.
 import-no-organisation-near = Aucun organisme ne porte cet identifiant ou ce nom ; peut-être s’agit-il de { $near }.

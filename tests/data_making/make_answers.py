@@ -262,8 +262,6 @@ def endings(plan: Plan, bodies: list[Row], at: dict[str, int], towns: dict[str, 
             if value:
                 plan.put(sheet, row, column, value)
         plan.planted.append((sheet, f"{letters(NAME + 1)}{row}", "merged"))
-        if values[PIC]:
-            plan.planted.append((sheet, f"{letters(PIC + 1)}{row}", "same-id"))
         row += 1
     plan.planted.append((sheet, f"{letters(NAME + 1)}{row}", "row-again"))
     for column in range(1, 18):
