@@ -104,6 +104,22 @@ def test_the_page_counts_every_figure_of_a_real_plan_anew_and_agrees(opened: Ope
     assert f"{figures} figures, all agree" in found.page.inner_text("#counted")
 
 
+def test_the_page_knows_that_a_label_alone_brings_no_grant(opened: Opener) -> None:
+    call = tiny().calls["north"].model_copy(update={"number": 2, "funded": 1})
+    found = material(
+        [
+            option(
+                tiny().model_copy(update={"calls": {"north": call}}),
+                {"north-1": "echo gamma hotel", "north-2": "delta"},
+            )
+        ]
+    )
+    shown = opened(page(dossier(found), found.words))
+    assert outcome(shown) == "agrees", shown.page.inner_text("#counted")
+    grants = shown.page.locator('#t-figures [data-figure="grant"].same')
+    assert grants.all_inner_texts() == ["300,000", "0", "300,000"]
+
+
 def test_the_page_counts_what_is_not_known_as_the_audit_does(opened: Opener) -> None:
     found = opened(tiny_page(nowhere()))
     assert outcome(found) == "agrees", found.page.inner_text("#counted")

@@ -123,9 +123,15 @@ report-budget = { $fits ->
     [exactly] The budget fits exactly
     [yes] The budget fits
    *[no] The budget does not fit
-  }: { $consortia ->
-    [one] the one consortium
-   *[other] the { $consortia } consortia
+  }: { $country ->
+    [none] { $consortia ->
+        [one] the one consortium
+       *[other] the { $consortia } consortia
+      }
+   *[other] the members from { $country } in { $consortia ->
+        [one] one consortium
+       *[other] { $consortia } consortia
+      }
   } { $formed ->
     [yes] of the plan
    *[no] of the scenario
@@ -231,7 +237,7 @@ report-unknown-holds = in favour of the plan
 report-register-method = Method of planning
 report-register-seeded = { $method }, seed { $seed }, { $work } units of work for each level
 report-register-shared = Grant of a member where only the consortium's is planned
-report-register-shared-equally = equal parts
+report-register-shared-equally = equal parts of the members that may be paid
 report-register-participations = Consortia that one organisation may join, in the impact assessment
 report-register-formation = How the { $portfolios } random portfolios form (seed { $seed })
 
@@ -371,7 +377,7 @@ report-planned-cost = eligible cost
 report-planned-grant = EU contribution
 report-planned-own = own contribution
 report-planned-rate = rate
-report-planned-most = highest rate allowed
+report-planned-most = highest rate of a part
 report-whose = Whose money it would be, on average over the random portfolios
 report-whose-axis = by
 report-whose-value = value
@@ -524,7 +530,15 @@ report-money = Budget
 report-money-rate = rate at most
 report-money-whole = whole consortium
 report-money-stated = Amounts are those stated of each member.
-report-money-shared = Only the totals are planned; the contribution is shown in equal parts, which is an assumption.
+report-money-shared = { $number ->
+    [0] Only the totals are planned; the contribution is shown in equal parts
+    [one] The amount of one member is stated; what it leaves of the planned contribution is shown in equal parts
+   *[other] The amounts of { $number } members are stated; what they leave of the planned contribution is shown in equal parts
+  } of the members that may be paid, which is an assumption.
+report-money-unknown = What the consortium as a whole receives is not planned, and not every amount of a member is stated.
+report-money-beyond = The amounts stated of members (EUR { $stated }) are more than what is planned of the whole (EUR { $planned }), so nothing is said of the others.
+report-money-differs = The amounts of the members add up to EUR { $stated }; what is planned of the whole (EUR { $planned }) counts.
+report-money-label = It carries the label without a grant, so there is no contribution to share.
 report-checks = Checks, rule by rule
 report-check-rule = rule
 report-check-verdict = verdict

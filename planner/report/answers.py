@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from models.facts import country_words
 from planner.impact.headlines import enough, excludes_most
 from planner.impact.result import FunnelStep, Impact, Tally
 from planner.report.blocks import Answer, Said
@@ -165,6 +166,7 @@ def _pot(material: Material, found: Planned, name: str) -> Said:
     return material.say(
         "budget",
         pot=name,
+        country=country_words(pot.country) if pot.country else "none",
         total=amount(pot.total),
         asked=amount(pot.asked),
         consortia=pot.consortia,

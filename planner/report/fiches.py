@@ -6,6 +6,7 @@ from models.audit import Finding
 from models.facts import acting_regions
 from models.team import Member, Team
 from models.truth import Truth
+from models.typed import euro
 from planner.report.assumptions import cited
 from planner.report.blocks import WHOLE, Block, Column, Listing, Paragraph, Row, Said, Section, Table, Value
 from planner.report.indicators import category_of, kind_words
@@ -147,7 +148,6 @@ def _exchangeable(material: Material, team: Team, found: Substitutes) -> Iterato
 def _money(material: Material, team: Team, line: Line) -> Table:
     say = material.say
     shares = {share.organisation: share for share in line.members}
-    stated = all(share.stated for share in line.members)
     rows = []
     for number, member in _numbered(team):
         share = shares[member.who.id]
@@ -157,17 +157,49 @@ def _money(material: Material, team: Team, line: Line) -> Table:
                 cells=(say("matrix-member", number=number).text, share.cost, share.grant, share.rate),
             )
         )
-    if not stated:
-        whole = (say("money-whole").text, line.cost, line.grant, line.rate)
-        rows.append(Row(key=WHOLE, cells=whole, strong=True, sums=("grant",)))
+    sums = tuple(
+        key
+        for key, amounts, whole in (
+            ("cost", [share.cost for share in line.members], line.cost),
+            ("grant", [share.grant for share in line.members], line.grant),
+        )
+        if None not in amounts and sum(amount or 0 for amount in amounts) == whole
+    )
+    rows.append(
+        Row(
+            key=WHOLE,
+            cells=(say("money-whole").text, line.cost, line.grant, line.rate),
+            strong=True,
+            sums=sums,
+        )
+    )
     columns = (
         Column(key="member", title=say("member-number").text),
-        Column(key="cost", title=say("planned-cost").text, format="money", total=stated),
-        Column(key="grant", title=say("planned-grant").text, format="money", total=stated),
+        Column(key="cost", title=say("planned-cost").text, format="money"),
+        Column(key="grant", title=say("planned-grant").text, format="money"),
         Column(key="rate", title=say("money-rate").text, format="share"),
     )
-    note = say("money-stated" if stated else "money-shared").text
+    note = " ".join(one.text for one in _on_money(material, team, line))
     return Table(key=f"money-{team.name}", title=say("money").text, columns=columns, rows=tuple(rows), note=note)
+
+
+def _on_money(material: Material, team: Team, line: Line) -> Iterator[Said]:
+    """What the amounts of the members are, and whether they add up to what is planned of the whole."""
+    say, own = material.say, [member.amount("grant") for member in team.members]
+    if not line.funded:
+        yield say("money-label")
+        return
+    stated = sum(amount or 0 for amount in own)
+    if None not in own:
+        yield say("money-stated")
+    elif line.grant is None:
+        yield say("money-unknown")
+    elif line.grant < stated:
+        yield say("money-beyond", stated=euro(stated), planned=euro(line.grant))
+    else:
+        yield say("money-shared", number=sum(amount is not None for amount in own))
+    if None not in own and stated != line.grant:
+        yield say("money-differs", stated=euro(stated), planned=euro(line.grant or 0))
 
 
 def _checks(material: Material, findings: list[Finding], name: str) -> Table:

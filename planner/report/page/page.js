@@ -19,6 +19,7 @@
   const tied = new Set((plan.ties || []).map((pair) => pair.slice().sort().join("\u0000")));
   const areTied = (a, b) => tied.has([a.organisation, b.organisation].sort().join("\u0000"));
   const amount = (team, kind) => {
+    if (kind === "grant" && !team.funded) return 0;
     if (team[kind] !== null) return team[kind];
     const each = team.members.map((member) => member[kind]);
     return each.includes(null) ? null : sum(each);
