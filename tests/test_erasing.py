@@ -38,7 +38,14 @@ def place(tmp_path: Path) -> Path:
 
 def everything(folder: Path) -> str:
     """All that stands in a folder, in small letters."""
-    return "\n".join(path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file()).casefold()
+    texts = []
+    for path in sorted(folder.rglob("*")):
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as packed:
+                texts += [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
+        elif path.is_file():
+            texts.append(path.read_text("utf-8"))
+    return "\n".join(texts).casefold()
 
 
 def test_nothing_is_done_before_it_is_asked_for(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
