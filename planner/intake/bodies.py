@@ -113,11 +113,15 @@ class Bodies:
         return id(record) in self._settled
 
     def claim(self, records: Iterable[Record], found: Findings) -> None:
-        """Takes the rows of sheets of organisations: each is one, unless another sheet has it already."""
+        """Takes the rows of sheets of organisations: each is one, unless another sheet or a merged cell above has it."""
+        first: dict[tuple[int, int], Body] = {}
         for record in records:
             who = record.parts.get("organisations", {})
             if not any(who.get(name) for name in _WHO):
                 self._refuse(record, found)
+                continue
+            if record.follows and (above := first.get((id(record.sheet), record.follows))) is not None:
+                self._join(record, above, found)
                 continue
             if (before := self._again(record)) is not None:
                 self._of_record[id(record)] = before
@@ -128,6 +132,7 @@ class Bodies:
                 body for body in self._candidates(record) if all(r.sheet is not record.sheet for r in body.records)
             ]
             self._join(record, others[0] if len(others) == 1 else None, found)
+            first[id(record.sheet), record.line] = self._of_record[id(record)]
 
     def mention(self, records: Iterable[Record], found: Findings) -> None:
         """Takes the rows of other sheets, as far as they say themselves which organisation they are about."""

@@ -1,6 +1,7 @@
 """``planner import``: spreadsheets in, clean tables of a scenario out, with everything that was found."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -17,6 +18,7 @@ from planner.intake.headers import Layout
 from planner.intake.mapping import label
 from planner.intake.pages import Report, as_json, content, markdown, statements, table_csv
 from planner.intake.sheet import Book
+from planner.intake.tables import apart
 from planner.languages import Language
 from planner.mistakes import Mistake, UserError, mistake
 from planner.plan import NOTICE
@@ -121,10 +123,12 @@ def _annotated(
     """A copy of each file with what was found in comments; cells about people stand empty in it."""
     from planner.intake.annotating import annotate
 
+    stems = Counter(Path(book.file).stem for book in books)
     with tempfile.TemporaryDirectory() as work:
-        for book in books:
+        for book in map(apart, books):
             path = Path(book.file)
-            target = Path(work) / f"annotated-{path.stem}.xlsx"
+            workbook = stems[path.stem] == 1 or path.suffix == ".xlsx"
+            target = Path(work) / f"annotated-{path.stem if workbook else path.name}.xlsx"
             annotate(path, report.findings, target, language, blanks=_about_people(book, layouts, report))
             yield target.name, target.read_bytes()
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from planner.intake import days, numbers
+from planner.intake import days
+from planner.intake import numbers as amounts
 from planner.intake.choices import choice, flag, kind, kinds, parts_of, pic, yes_or_no
 from planner.intake.fields import CONTACT, FIELDS, FREE, IGNORE, TABLES, UNKNOWN, address, field_of
 from planner.intake.folding import fold, words
@@ -58,6 +59,8 @@ class Layout:
     """Code of the reason for the table."""
     aside: str = ""
     """Code of the reason for which a sheet is left aside."""
+    unsure: bool = False
+    """Whether its header is only taken for one for want of a better."""
 
 
 @dataclass(frozen=True)
@@ -234,17 +237,30 @@ def layout_of(sheet: Sheet) -> Layout:
         for many in (1, 2):
             if index + many > len(lines):
                 continue
+            numbers = tuple(one.number for one in lines[index : index + many])
+            if many == 2 and not _goes_with(lines[index], lines[index + 1]):
+                continue
             texts = _header_texts(sheet, lines[index : index + many])
             score = _score(texts)
             if score > best[0] + (0.5 if many == 2 else 0.0):
-                best = (score, tuple(one.number for one in lines[index : index + many]), texts)
+                best = (score, numbers, texts)
     if not best[1]:
         texts = next((_header_texts(sheet, (line,)) for line in lines if _looks_like_header(line)), {})
         numbers = next(((line.number,) for line in lines if _looks_like_header(line)), ())
         if not numbers:
             return Layout("", (), (), aside=_aside(sheet))
-        best = (0.0, numbers, texts)
+        return replace(_laid_out(sheet, numbers, texts), unsure=True)
     return _laid_out(sheet, best[1], best[2])
+
+
+def _goes_with(upper: Line, lower: Line) -> bool:
+    """Whether two lines can be one header: the upper one is no title, which would stand alone or some rows above."""
+    return lower.number == upper.number + 1 and sum(value not in (None, "") for value in upper.values) > 1
+
+
+def header_score(sheet: Sheet, line: Line) -> float:
+    """How much a line looks like one that names columns: about one for each column that is surely known."""
+    return _score(_header_texts(sheet, (line,)))
 
 
 def _aside(sheet: Sheet) -> str:
@@ -349,7 +365,7 @@ def _native(headers: set[str]) -> str:
 
 def _table(sheet: Sheet, matched: Mapping[int, list[_Match]], headers: set[str]) -> tuple[str, str]:
     """What the rows of a sheet are about."""
-    if named := table_named(sheet.name or sheet.file.rpartition("/")[2]):
+    if not sheet.part and (named := table_named(sheet.name or sheet.file.rpartition("/")[2])):
         return named, "sheet-name"
     have = Counter(one.concept for found in matched.values() for one in found)
 
@@ -503,8 +519,8 @@ def _may_be(table: str, name: str, sure: Sure, cells: Sequence[Value]) -> bool:
         return True
     tests: dict[str, Callable[[Value], Repaired]] = {
         "day": days.day,
-        "money": numbers.amount,
-        "whole": numbers.whole,
+        "money": amounts.amount,
+        "whole": amounts.whole,
         "country": country,
         "region": region,
         "yes": yes_or_no,
@@ -576,12 +592,16 @@ def end_of_data(lines: Sequence[Line], header: Sequence[Line]) -> tuple[list[Lin
             aside.append((line, "header-again"))
         else:
             kept.append(line)
-    while kept and _is_total(kept[-1]):
-        aside.append((kept.pop(), "total-line"))
+    totals = {line.number for line in kept if is_total_line(line)}
+    aside += [(line, "total-line") for line in kept if line.number in totals]
+    kept = [line for line in kept if line.number not in totals]
     return kept, sorted(aside, key=lambda one: one[0].number)
 
 
-def _is_total(line: Line) -> bool:
-    """Whether a line holds a word for a sum and otherwise numbers alone."""
-    texts = [_text(value) for value in line.values if isinstance(value, str) and _text(value)]
-    return bool(texts) and is_total(texts[0]) and not any(re.search(r"[^\W\d_]{3}", text) for text in texts[1:])
+def is_total_line(line: Line) -> bool:
+    """Whether a line holds a word for a sum and otherwise numbers alone; there is a company of the name Total."""
+    values = [value for value in line.values if isinstance(value, str) and value.strip()]
+    if not values or not is_total(_text(values[0])):
+        return False
+    texts = filter(None, map(_text, values[1:]))
+    return all(amounts.number_in(text.rstrip("% ")) is not None for text in texts)

@@ -22,6 +22,7 @@ from planner.intake.mapping import Chosen, label
 from planner.intake.pages import Read, Report
 from planner.intake.seats import finder
 from planner.intake.sheet import Book, Sheet
+from planner.intake.tables import apart
 from planner.intake.taking import Record, taken
 from planner.intake.vocabulary import Vocabulary
 from planner.languages import Language
@@ -66,6 +67,7 @@ def made(books: Sequence[Book], asked: Asked, found: Findings, language: Languag
     Raises:
         UserError: a file that was passed in is wrong.
     """
+    books = [apart(book) for book in books]
     codes, calls, only_call = of_call(asked.call)
     sheets = [sheet for book in books for sheet in book.sheets]
     layouts = mappings.layouts(sheets, asked.mapping)
@@ -94,7 +96,7 @@ def made(books: Sequence[Book], asked: Asked, found: Findings, language: Languag
         contents[PROPOSALS] = deciding.table(alike, decided).encode()
     counts = {name: len(rows) for name, rows in clean.tables.items()}
     report = Report(
-        tuple(Read(sheet.file, sheet.name, layouts[label(sheet)]) for sheet in sheets),
+        tuple(Read(sheet.file, sheet.name, layouts[label(sheet)], sheet.part) for sheet in sheets),
         _in_order(_told_once(found.listed), books),
         counts,
         deciding.plain(alike, language),
@@ -149,9 +151,17 @@ def _in_order(listed: Sequence[Finding], books: Sequence[Book]) -> tuple[Finding
 
 
 def _of_sheets(sheets: Sequence[Sheet], layouts: Mapping[str, Layout], found: Findings) -> None:
-    """Says which sheets are left aside."""
+    """Says which sheets are left aside, and what of the others may be a header, a table of its own, or no part of it."""
     for sheet in sheets:
         layout = layouts[label(sheet)]
+        if sheet.part:
+            found.add("further-table", "note", sheet, sheet.lines[0].cell(0))
+        if layout.unsure and layout.table:
+            found.add("header-unsure", "warning", sheet, f"A{layout.header[0]}")
+        above = [one for one in sheet.lines if layout.header and one.number < layout.header[0]]
+        rows = [one for one in above if sum(value not in (None, "") for value in one.values) > 1]
+        if layout.table and rows:
+            found.add("rows-above", "warning", sheet, rows[0].cell(0), None, {"lines": len(rows)})
         if layout.aside in _ASIDE:
             found.add(_ASIDE[layout.aside], "warning" if layout.aside == "no-header" else "note", sheet)
 

@@ -58,7 +58,8 @@ class Chosen:
 def label(sheet: Sheet) -> str:
     """How a mapping file names a sheet."""
     file = Path(sheet.file).name
-    return f"{file}: {sheet.name}" if sheet.name else file
+    named = f"{file}: {sheet.name}" if sheet.name else file
+    return f"{named}, from row {sheet.part}" if sheet.part else named
 
 
 def read(path: Path) -> Chosen:

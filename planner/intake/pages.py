@@ -37,6 +37,8 @@ class Read:
     file: str
     sheet: str
     layout: Layout
+    part: int = 0
+    """Number of the row at which it begins, where it is a further table of a sheet."""
 
 
 @dataclass(frozen=True)
@@ -251,7 +253,8 @@ def _counts(report: Report, language: Language) -> str:
 
 def _name(one: Read) -> str:
     file = Path(one.file).name
-    return f"{file}: {one.sheet}" if one.sheet else file
+    named = f"{file}: {one.sheet}" if one.sheet else file
+    return f"{named}!A{one.part}" if one.part else named
 
 
 def _about(one: Read, language: Language) -> str:

@@ -47,6 +47,11 @@ def _totals() -> frozenset[str]:
     return frozenset(map(fold, words("plain")["total"]))
 
 
+def is_text(value: Value) -> bool:
+    """Whether a value is text with a letter in it."""
+    return isinstance(value, str) and any(sign.isalpha() for sign in value)
+
+
 def is_total(text: str) -> bool:
     """Whether a word stands before a sum."""
     return fold(text) in _totals()

@@ -53,6 +53,8 @@ class Sheet:
     lines: tuple[Line, ...]
     merged: tuple[Merged, ...] = ()
     hidden: bool = False
+    part: int = 0
+    """Number of the row at which it begins, where it is a further table of a sheet; else 0."""
 
 
 @dataclass(frozen=True)

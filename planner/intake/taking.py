@@ -8,6 +8,7 @@ from pathlib import Path
 from planner.intake import choices, days, numbers, territories
 from planner.intake.calls import Calls
 from planner.intake.fields import CONTACT, IGNORE, UNKNOWN, Field, field_of, split
+from planner.intake.finding import Severity
 from planner.intake.findings import Findings
 from planner.intake.folding import fold
 from planner.intake.headers import Column, Layout, basis_of, end_of_data
@@ -19,6 +20,7 @@ from planner.intake.vocabulary import Vocabulary
 
 _WISHES = ("offers", "seeks", "partners", "themes", "roles_sought", "regions_sought", "willingness", "consent", "date")
 """Fields that show that a row is an expression of interest."""
+_WHO = (("organisations", "name"), ("organisations", "id"), ("organisations", "pic"))
 _BASES = {
     ("organisations", "kinds"): "kinds_basis",
     ("organisations", "country"): "country_basis",
@@ -49,6 +51,8 @@ class Record:
     """Column of each field of its sheet, from 0."""
     confidential: bool = False
     """An expression of interest that was not released: nothing of it may be told."""
+    follows: int = 0
+    """Row above with whose cell that of its organisation is merged; 0 where it has its own."""
     person: bool = False
     """Perhaps a natural person, whose name may not be told."""
 
@@ -87,8 +91,26 @@ def taken(sheet: Sheet, layout: Layout, vocabulary: Vocabulary, calls: Calls, fo
     wishes = {one.number: split(layout.table, one.field)[1] for one in used if _is_wish(layout.table, one.field)}
     if set(wishes.values()) <= {"date"}:  # a day alone may be that of anything
         wishes = {}
+    follows = _follows(sheet, layout, used)
+    unread = []
     for line in lines:
-        yield from _record(sheet, layout, line, merged, used, columns, readers, wishes, found)
+        record = _record(sheet, layout, line, merged, used, columns, readers, wishes, found)
+        if record is None:
+            unread.append(line)
+        else:
+            record.follows = follows.get(line.number, 0)
+            yield record
+    if unread:
+        severity: Severity = "error" if len(unread) == len(lines) else "warning"
+        found.add("rows-unread", severity, sheet, unread[0].cell(0), None, {"lines": len(unread)})
+
+
+def _follows(sheet: Sheet, layout: Layout, used: list[Column]) -> dict[int, int]:
+    """Rows whose organisation stands in a cell that is merged with one above, with the row of that one."""
+    who = {one.number + 1 for one in used if split(layout.table, one.field) in _WHO}
+    return {
+        row: one.top for one in sheet.merged if one.left in who for row in range(one.top + 1, one.bottom + 1)
+    }  # at most as many cells as limits allow
 
 
 def _is_wish(table: str, name: str) -> bool:
@@ -151,7 +173,8 @@ def _record(
     readers: Mapping[int, Read],
     wishes: Iterable[int],
     found: Findings,
-) -> Iterator[Record]:
+) -> Record | None:
+    """What a row says, or nothing where none of its columns that are read holds anything."""
     values = {
         one.number: merged.get(
             (line.number, one.number), line.values[one.number] if one.number < len(line.values) else None
@@ -178,7 +201,7 @@ def _record(
         if (basis := basis_of(column.header)) and (of, name) in _BASES and record.get(of, name):
             record.parts[of].setdefault(_BASES[of, name], basis)
     if not record.parts and not notes:
-        return
+        return None
     _look_for_a_person(record, found)
     personal = {column.number for column, _, said in notes if said.code == "personal-text"}
     for column, value, said in notes:
@@ -188,7 +211,7 @@ def _record(
         cell = f"{letters(column.number + 1)}{line.number}"
         country = record.get("organisations", "country")
         found.said(said, sheet, cell, None if told else value, hidden and not told, country)
-    yield record
+    return record
 
 
 def _put(record: Record, table: str, name: str, text: str) -> None:

@@ -480,6 +480,20 @@ import-header-again = The header stands there again; the row is left aside.
     .remedy = {""}
 import-total-line = A row of totals is left aside.
     .remedy = {""}
+import-further-table = A further table begins here, and is read on its own.
+    .remedy = {""}
+import-header-unsure = No row surely names the columns; this one is taken for their header, so that nothing in it is read.
+    .remedy = If it holds data, put a row with the names of the columns above it.
+import-rows-above = { $lines ->
+    [one] 1 row above the header is
+   *[other] { $lines } rows above the header are
+  } not read.
+    .remedy = If they hold organisations, give the number of the header in mapping.toml, or put the header above them.
+import-rows-unread = { $lines ->
+    [one] In 1 row nothing stands
+   *[other] In { $lines } rows nothing stands
+  } in the columns that are read; they are left out.
+    .remedy = If they hold organisations, say in mapping.toml what their columns are.
 import-row-again = The row says exactly what row { $line } says, and is left aside.
     .remedy = {""}
 import-row-of-nobody = The row does not say which organisation it is about; the row is left out.

@@ -482,6 +482,20 @@ import-header-again = L’en-tête figure une nouvelle fois ; la ligne est lais
     .remedy = {""}
 import-total-line = Une ligne de totaux est laissée de côté.
     .remedy = {""}
+import-further-table = Une autre table commence ici ; elle est lue à part.
+    .remedy = {""}
+import-header-unsure = Aucune ligne ne nomme sûrement les colonnes ; celle-ci est prise pour leur en-tête, et rien n’y est lu.
+    .remedy = Si elle contient des données, mettre au-dessus une ligne avec les noms des colonnes.
+import-rows-above = { $lines ->
+    [one] 1 ligne au-dessus de l’en-tête n’est pas lue
+   *[other] { $lines } lignes au-dessus de l’en-tête ne sont pas lues
+  }.
+    .remedy = Si elles contiennent des organismes, indiquer le numéro de l’en-tête dans mapping.toml, ou placer l’en-tête au-dessus.
+import-rows-unread = { $lines ->
+    [one] Dans 1 ligne, rien ne figure
+   *[other] Dans { $lines } lignes, rien ne figure
+  } dans les colonnes lues ; elles ne sont pas reprises.
+    .remedy = Si elles contiennent des organismes, indiquer dans mapping.toml ce que sont leurs colonnes.
 import-row-again = La ligne répète exactement la ligne { $line } et est laissée de côté.
     .remedy = {""}
 import-row-of-nobody = La ligne n’indique pas l’organisme concerné ; elle n’est pas reprise.
