@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.intake.numbers import Unit, amount, unit_of
-from tests.importing import of_rows
+from tests.importing import imported, of_rows, workbook
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,13 @@ def test_an_amount_with_three_decimals_is_not_read_as_a_thousandth() -> None:
     """Elsewhere the column has points before decimals; ``50.000`` may be fifty thousand all the same."""
     assert {one.code for one in amount("50.000", ".").said} == {"two-numbers"}
     assert amount("50.000", ",").text == "50000"
+
+
+def test_the_upper_line_of_a_header_says_the_unit_too(tmp_path: Path) -> None:
+    rows = [
+        ("Organisation", None, None, "Budget (k€)", None),
+        ("Name", "Country", "Call", "Total cost", "EU grant"),
+        ("TECNALIA", "ES", "c", 120, 60),
+    ]
+    answer = imported(workbook(tmp_path / "a.xlsx", {"S": rows}, ("A1:C1", "D1:E1")))
+    assert [(row["cost"], row["grant"]) for row in answer.table("participation")] == [("120000", "60000")]

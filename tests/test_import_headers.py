@@ -86,3 +86,12 @@ def test_a_column_of_bases_says_more_than_a_header(tmp_path: Path) -> None:
         ("B", "DE", "rto", ""),
     )
     assert [row["kinds_basis"] for row in answer.table("organisations")] == ["stated", "guessed"]
+
+
+def test_a_header_with_a_slash_stays_whole() -> None:
+    lines = (Line(1, ("Nazwa", "Województwo / NUTS", "Kraj")), Line(2, ("INTERIZON", "PL63", "PL")))
+    assert [one.header for one in layout_of(Sheet("a.csv", "", lines)).columns] == [
+        "Nazwa",
+        "Województwo / NUTS",
+        "Kraj",
+    ]

@@ -81,8 +81,9 @@ def test_rows_in_which_nothing_is_read_are_counted(tmp_path: Path) -> None:
     assert [(one.severity, one.parameters["lines"]) for one in answer.found if one.code == "rows-unread"] == [
         ("error", 2)
     ]
-    rows = (("Name", "Country", "bar"), ("TECNALIA", "ES", "2"), ("", "", "Source: own"))
-    answer = of_rows(tmp_path / "other", *rows) if (tmp_path / "other").mkdir() is None else answer
+    other = tmp_path / "other"
+    other.mkdir()
+    answer = of_rows(other, ("Name", "Country", "bar"), ("TECNALIA", "ES", "2"), ("", "", "Source: own"))
     assert [(one.severity, one.cell) for one in answer.found if one.code == "rows-unread"] == [("warning", "A3")]
 
 

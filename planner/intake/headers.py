@@ -44,6 +44,8 @@ class Column:
     """The shape of its first cell: letters as ``a``, digits as ``9``."""
     filled: int = 0
     """Cells that hold anything [count]."""
+    whole: str = ""
+    """Its header with that of the line above it, where it has two lines."""
 
 
 @dataclass(frozen=True)
@@ -341,7 +343,7 @@ def _laid_out(sheet: Sheet, header: tuple[int, ...], texts: Mapping[int, str]) -
     for number in range(width):
         if number not in texts and not cells[number]:
             continue
-        found = _column(sheet, table, number, texts, matched.get(number, []), cells[number])
+        found = _column(sheet, table, number, len(header), texts, matched.get(number, []), cells[number])
         columns.append(found)
     return Layout(table, header, tuple(_once(columns)), why)
 
@@ -456,10 +458,16 @@ def _chosen(table: str, found: Sequence[_Match]) -> _Match | None:
 
 
 def _column(
-    sheet: Sheet, table: str, number: int, texts: Mapping[int, str], found: list[_Match], cells: list[Value]
+    sheet: Sheet,
+    table: str,
+    number: int,
+    lines: int,
+    texts: Mapping[int, str],
+    found: list[_Match],
+    cells: list[Value],
 ) -> Column:
-    header = texts.get(number, "")
-    if sum(fold(_lower(other)) == fold(_lower(header)) for other in texts.values()) == 1:
+    header = whole = texts.get(number, "")
+    if lines > 1 and sum(fold(_lower(other)) == fold(_lower(header)) for other in texts.values()) == 1:
         header = _lower(header)
     twice = sum(fold(other) == fold(header) for other in texts.values()) > 1
     shown = f"{header} [{letters(number + 1)}]".strip() if twice or not header else header
@@ -472,7 +480,7 @@ def _column(
 
     def column(field: str, why: str, sure: Sure) -> Column:
         hidden = field == CONTACT
-        return Column(number, shown, field, why, sure, "" if hidden else sample, max(filled, 0))
+        return Column(number, shown, field, why, sure, "" if hidden else sample, max(filled, 0), whole)
 
     if _about_people(cells):
         return column(CONTACT, "cells-contact", "certain")

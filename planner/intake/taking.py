@@ -132,7 +132,7 @@ def _of_columns(sheet: Sheet, layout: Layout, found: Findings) -> None:
 def _in_euro(column: Column, sheet: Sheet, layout: Layout, found: Findings) -> bool:
     """Whether a column holds no amounts, or amounts in euro; else it is not read, and that is said."""
     known = field_of(*split(layout.table, column.field))
-    unit = numbers.unit_of(column.header)
+    unit = numbers.unit_of(column.whole or column.header)
     if known is None or known.sort != "money" or not (unit.currency or unit.share):
         return True
     cell = f"{letters(column.number + 1)}{layout.header[-1] if layout.header else 1}"
@@ -198,7 +198,7 @@ def _record(
                 record.confidential = False
     for column in used:
         of, name = split(layout.table, column.field)
-        if (basis := basis_of(column.header)) and (of, name) in _BASES and record.get(of, name):
+        if (basis := basis_of(column.whole or column.header)) and (of, name) in _BASES and record.get(of, name):
             record.parts[of].setdefault(_BASES[of, name], basis)
     if not record.parts and not notes:
         return None
@@ -245,7 +245,7 @@ def _reader(column: Column, table: str, lines: list[Line], vocabulary: Vocabular
     known = field_of(of, name)
     assert known is not None, column.field
     cells = [line.values[column.number] for line in lines if column.number < len(line.values)]
-    read = _by_sort(known, name, column.header, cells, vocabulary, calls)
+    read = _by_sort(known, name, column.whole or column.header, cells, vocabulary, calls)
     seen: dict[tuple[type, Value, str, bool], Repaired] = {}
 
     def once(value: Value, country: str, quiet: bool) -> Repaired:
