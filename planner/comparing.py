@@ -151,8 +151,26 @@ def inputs_between(old: Scenario, new: Scenario) -> tuple[InputChange, ...]:
     found = [change for change in changes(old, new) if change.address.split(".")[0] not in ("title", "notes")]
     # a table that is empty now is told by what went out of it
     told = [change for change in found if [change.old, change.new] not in ([{}, None], [None, {}])]
-    folded = _folded(told, old, new)
+    folded = _discreet(_folded(told, old, new), old, new)
     return tuple(InputChange(address=c.address, old=_text(c.old), new=_text(c.new)) for c in folded)
+
+
+def _discreet(found: list[Change], old: Scenario, new: Scenario) -> list[Change]:
+    """Of expressions of interest that were not released only that something differs, each once."""
+    both = (old.eois, new.eois)
+    secret = {key for eois in both for key, eoi in eois.items() if not eoi.released}
+    answer: dict[str, Change] = {}
+    for change in found:
+        table, _, key = change.address.partition(".")
+        name = next((one for one in secret if key == one or key.startswith(f"{one}.")), "") if table == "eois" else ""
+        if name:
+            there = [_SECRET if name in eois else None for eois in both]
+            change = Change(f"eois.{name}", there[0], _CHANGED if all(there) else there[1])
+        answer.setdefault(change.address, change)
+    return list(answer.values())
+
+
+_SECRET, _CHANGED = "present (not released)", "changed (not released)"
 
 
 def _folded(found: list[Change], old: Scenario, new: Scenario, depth: int = 2) -> list[Change]:

@@ -16,6 +16,7 @@ from models.scenario import Scenario
 from models.truth import Truth
 from planner.backends import Task
 from planner.check import look
+from planner.comparing import inputs_between
 from planner.loading import load
 from planner.mistakes import UserError
 from planner.plan import dump, read
@@ -317,3 +318,21 @@ def test_the_check_of_a_plan_says_nothing_of_what_an_expression_asks_that_is_not
                 said = " ".join(map(str, finding.model_dump().values()))
                 assert "not released" in said
                 assert not any(word in said for word in ("alpha", "celta", "bravo", "2020-03-01"))
+
+
+def test_what_differs_between_plans_is_not_told_of_an_expression_that_is_not_released(tmp_path: Path) -> None:
+    rows = ROWS.splitlines()
+    rows[0] = rows[0].replace("sensors|food", "sensors").replace("DE|PL", "SE").replace("celta", "hotel")
+    for released in ("", "yes"):
+        old, new = (
+            load(scenario_with(tmp_path / f"{name}{released}", text, "facilitation", released))
+            for name, text in (("old", ROWS), ("new", "\n".join(rows[:3]) + "\n"))
+        )
+        found = {one.address: (one.old, one.new) for one in inputs_between(old, new)}
+        if released:
+            assert found["eois.e1.regions_sought"] == ("DE, PL", "SE")
+        else:
+            assert found == {
+                "eois.e1": ("present (not released)", "changed (not released)"),
+                "eois.e4": ("present (not released)", "absent"),
+            }
