@@ -14,7 +14,9 @@ import pytest
 
 from models.facts import Where
 from models.rules.every_member import EveryMember
+from models.rules.min_members import MinMembers
 from models.scenario import Scenario
+from models.truth import Truth
 from planner import folders, reference
 from planner.plan import Plan, dump
 from planner.report.blocks import Dossier
@@ -325,6 +327,19 @@ def test_a_member_is_exchangeable_only_where_counting_anew_shows_no_loss() -> No
             before = option(scenario, GOOD).counted
             fine = kept.points(1) >= before.points(1) and len(kept.breaches) <= len(before.breaches)
             assert (joining in others) == fine, (name, leaving, joining)
+
+
+def test_whoever_would_break_a_condition_that_was_not_assessed_is_no_substitute() -> None:
+    # Echo and Hotel are small firms, of Gamma it is not known; of the others Fuego is one, Bravo is none
+    flags = {"echo": {"sme": "yes"}, "hotel": {"sme": "yes"}, "gamma": {}, "fuego": {"sme": "yes"}, "bravo": {"sme": "no"}}
+    firms = {key: tiny().organisations[key].model_copy(update={"flags": said}) for key, said in flags.items()}
+    small = MinMembers(at_least=3, where=(Where(flags={"sme": ("yes",)}),))
+    north = tiny().calls["north"].model_copy(update={"needs": {}, "rules": {}})
+    changed = {"organisations": firms, "rules": {"small": small}, "calls": {"north": north}, "locks": {}}
+    scenario = tiny().bare().model_copy(update=changed)
+    members = {"north": "echo gamma hotel"}
+    assert {f.rule: f.verdict for f in option(scenario, members).counted.findings} == {"small": Truth.UNCHECKED}
+    assert substitutes(scenario, plan_of(scenario, members).assignment).found["north", "gamma"] == ("fuego",)
 
 
 # -- the command -----------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ class Substitutes:
     """Organisations outside the plan that could take the place of a member, everything else as it stands.
 
     Attributes:
-        found: identifiers by consortium and member; each exchange was counted and breaks no condition that was met.
+        found: identifiers by consortium and member; each exchange was counted and leaves no condition worse than it was.
         counted: whether the exchanges were counted.
         exchanges: how many there are.
     """
@@ -33,8 +33,8 @@ class Substitutes:
 def substitutes(scenario: Scenario, assignment: Assignment) -> Substitutes:
     """Counts what becomes of points and conditions if one member is exchanged for an organisation outside the plan.
 
-    An exchange is at no loss if the first level of the objective keeps its points, and no hard condition that was met is
-    then broken or no longer assessed.
+    An exchange is at no loss if the first level of the objective keeps its points, no hard condition that was met is then
+    broken or no longer assessed, and none that was not assessed is broken.
     """
     inside = {who for members in assignment.values() for who in members}
     outside = [key for key in sorted(scenario.organisations) if key not in inside]
@@ -44,16 +44,16 @@ def substitutes(scenario: Scenario, assignment: Assignment) -> Substitutes:
     goals = list(scenario.levels()[0].values())
     teams = teams_of(scenario, assignment)
     now = [goal.measure(teams) for goal in goals]
-    together = ((rule, calls) for _, rule, calls in scenario.portfolio_rules() if rule.hard)
-    met_by_all = [(rule, calls) for rule, calls in together if _over(rule, calls, teams) is Truth.HOLDS]
+    together = [(rule, calls) for _, rule, calls in scenario.portfolio_rules() if rule.hard]
+    by_all = [(rule, calls, was) for rule, calls in together if (was := _over(rule, calls, teams)) is not Truth.BROKEN]
     found = {}
     candidates: dict[str, list[Member]] = {}
     for name, members in assignment.items():
         call = scenario.slots[name]
         if call not in candidates:
             candidates[call] = list(scenario.team(name, dict.fromkeys(outside)).members)
-        rules = scenario.rules_of(call).values()
-        met = [rule for rule in rules if rule.hard and rule.audit(teams[name]).truth is Truth.HOLDS]
+        hard = [rule for rule in scenario.rules_of(call).values() if rule.hard]
+        own = [(rule, was) for rule in hard if (was := rule.audit(teams[name]).truth) is not Truth.BROKEN]
         for leaving in teams[name].members:
             rest = tuple(member for member in teams[name].members if member is not leaving)
             fit = []
@@ -64,11 +64,16 @@ def substitutes(scenario: Scenario, assignment: Assignment) -> Substitutes:
                 changed = {**teams, name: team}
                 if sum(_change(goal, was, name, changed) for goal, was in zip(goals, now, strict=True)) < 0:
                     continue
-                kept = all(rule.audit(team).truth is Truth.HOLDS for rule in met)
-                if kept and all(_over(rule, calls, changed) is Truth.HOLDS for rule, calls in met_by_all):
+                kept = all(_no_worse(rule.audit(team).truth, was) for rule, was in own)
+                if kept and all(_no_worse(_over(rule, calls, changed), was) for rule, calls, was in by_all):
                     fit.append(joining.who.id)
             found[name, leaving.who.id] = tuple(fit)
     return Substitutes(found, True, exchanges)
+
+
+def _no_worse(now: Truth, was: Truth) -> bool:
+    """Whether a condition that was met is met still, and one that was not assessed not broken."""
+    return now is Truth.HOLDS or now is was is Truth.UNCHECKED
 
 
 def _over(rule: PortfolioRule, calls: Collection[str], teams: Teams) -> Truth:
