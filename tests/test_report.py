@@ -192,6 +192,21 @@ def test_that_there_is_no_plan_is_not_said_of_another_scenario_than_was_solved()
     assert "its scenario was changed after it was solved" in text
 
 
+def test_the_register_holds_every_rule_of_the_designer_every_wish_and_all_that_goals_say() -> None:
+    scenario = named(tiny())
+    tables = {table.key: table for _, table in dossier(material([option(scenario, GOOD)])).tables()}
+    said = {str(row.cells[0]): row.cells[1:3] for row in tables["register"].rows}
+    designer = "assumption of the designer"
+    assert said["Wish keep-apart"][1] == designer
+    assert said["Wish keep-apart"][0] == "no two of alpha, bravo share a consortium"
+    # as tests/data/tiny/tiny.toml has it
+    units = "points.less_developed = 3; points.transition = 2; points.more_developed = 1; points.undefined = 0"
+    assert said["Goal regions"] == (f"1 point for each unit of a region; level 1; {units}", designer)
+    assert said["Day on which facts about organisations are taken"] == ("1 June 2020", designer)
+    assert {"most-members", "one-membership", "either"} <= said.keys()
+    assert "Needs of Water in the north" in said
+
+
 def rows_of(found: Dossier, key: str) -> dict[str, tuple[Any, ...]]:
     """A table by the keys of its rows, without their headings."""
     return {row.key: row.cells[1:] for _, table in found.tables() if table.key == key for row in table.rows}
@@ -331,7 +346,13 @@ def test_a_member_is_exchangeable_only_where_counting_anew_shows_no_loss() -> No
 
 def test_whoever_would_break_a_condition_that_was_not_assessed_is_no_substitute() -> None:
     # Echo and Hotel are small firms, of Gamma it is not known; of the others Fuego is one, Bravo is none
-    flags = {"echo": {"sme": "yes"}, "hotel": {"sme": "yes"}, "gamma": {}, "fuego": {"sme": "yes"}, "bravo": {"sme": "no"}}
+    flags = {
+        "echo": {"sme": "yes"},
+        "hotel": {"sme": "yes"},
+        "gamma": {},
+        "fuego": {"sme": "yes"},
+        "bravo": {"sme": "no"},
+    }
     firms = {key: tiny().organisations[key].model_copy(update={"flags": said}) for key, said in flags.items()}
     small = MinMembers(at_least=3, where=(Where(flags={"sme": ("yes",)}),))
     north = tiny().calls["north"].model_copy(update={"needs": {}, "rules": {}})

@@ -225,6 +225,10 @@ report-register-need = { $competence }: { $weight ->
     [one] 1 point
    *[other] { $weight } points
   } a level, up to { $depth }
+report-register-wish = Wish { $wish }
+report-register-eois = Expressions of interest that were open on that day
+report-register-eois-value = { $number }, of which { $binding } bind every plan to their groups and { $released } are released
+report-register-submitters = those who sent them
 report-register-goal = Goal { $goal }
 report-register-weight = { $weight ->
     [one] 1 point

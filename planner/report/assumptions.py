@@ -1,8 +1,9 @@
 """The register of assumptions: everything that somebody set, with who set it, where it comes from and as of when."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from models.rule import Condition
 from models.scenario import Scenario
@@ -17,7 +18,15 @@ def register(material: Material) -> Table:
     rows = [
         Row(key=f"{number}", cells=cells)
         for number, cells in enumerate(
-            [*_rules(material), *_calls(material), *_goals(material), *_method(material), *_impact(material)], 1
+            [
+                *_rules(material),
+                *_wishes(material),
+                *_calls(material),
+                *_goals(material),
+                *_method(material),
+                *_impact(material),
+            ],
+            1,
         )
     ]
     columns = tuple(Column(key=key, title=material.say(f"register-{key}").text) for key in COLUMNS)
@@ -42,6 +51,24 @@ def _rules(material: Material) -> Iterator[Cells]:
             source = cited(titles.get(key, key) for key in rule.source)
             sure = words.say(f"confidence-{rule.confidence}")
             yield name, said, f"{words.say(f'level-{rule.level}')}, {sure}", source or _none(material), words.day(on)
+
+
+def _wishes(material: Material) -> Iterator[Cells]:
+    """What was wished for named organisations, and by how many expressions of interest a plan is bound."""
+    say, scenario, words = material.say, material.main.scenario, material.words
+    on = words.day(scenario.evidence_date)
+    for name, rule in scenario.locks.items():
+        source = cited(rule.source) or _none(material)
+        yield say("register-wish", wish=name).text, words.state(rule), _designer(material), source, on
+    eois = scenario.open_eois.values()
+    if eois:
+        value = say(
+            "register-eois-value",
+            number=len(eois),
+            binding=sum(eoi.binding for eoi in eois),
+            released=sum(eoi.released for eoi in eois),
+        ).text
+        yield say("register-eois").text, value, say("register-submitters").text, _none(material), on
 
 
 def cited(sources: Iterable[str]) -> str:
@@ -104,13 +131,30 @@ def _goals(material: Material) -> Iterator[Cells]:
     on = material.words.day(scenario.evidence_date)
     for name, goal in scenario.goals.items():
         value = say("register-weight", weight=goal.weight, unit=goal.unit, level=goal.level).text
+        value = "; ".join([value, *_settings(goal.model_dump(mode="json"))])
         yield say("register-goal", goal=name).text, value, _designer(material), _none(material), on
+
+
+_SAID = {"kind", "weight", "level"}
+"""Fields of a goal that the register words by themselves."""
+
+
+def _settings(values: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    """What else a goal says, by the names that its file has, as clauses tell the values of rules."""
+    for name, value in values.items():
+        if name in _SAID or value is None or value is False or value in ("", []):
+            continue
+        if isinstance(value, Mapping):
+            yield from _settings(value, f"{above}{name}.")
+        else:
+            text = ", ".join(map(str, value)) if isinstance(value, list) else value
+            yield f"{above}{name} = {text}"
 
 
 def _method(material: Material) -> Iterator[Cells]:
     say, main = material.say, material.main
     words, on = material.words, main.scenario.evidence_date
-    yield _planner(material, say("register-evidence").text, words.day(on), on)
+    yield say("register-evidence").text, words.day(on), _designer(material), _none(material), words.day(on)
     if main.plan:
         yield _planner(material, say("register-unknown").text, say(f"unknown-{main.plan.unknown}").text, on)
         method = say("register-seeded", method=main.plan.method, seed=main.plan.seed, work=f"{main.plan.work:g}").text
