@@ -597,3 +597,4 @@ import-no-town = Aucune ville de ce nom n’est connue dans son pays{ $near ->
    *[other] ; peut-être s’agit-il de { $near }
   } ; la région reste vide.
     .remedy = Corriger la ville, indiquer la région, ou un autre répertoire de lieux par --gazetteer.
+import-aside-of-the-template = elle explique ou contient des listes de choix

@@ -142,14 +142,23 @@ report-budget = { $fits ->
     [exactly] Le budget suffit exactement
     [yes] Le budget suffit
    *[no] Le budget ne suffit pas
-  } : { $consortia ->
-    [one] le consortium
-   *[other] les { $consortia } consortiums
+  } : { $country ->
+    [none] { $consortia ->
+        [one] le consortium
+       *[other] les { $consortia } consortiums
+      }
+   *[other] les membres de { $country } dans { $consortia ->
+        [one] un consortium
+       *[other] { $consortia } consortiums
+      }
   } { $formed ->
     [yes] du plan
    *[no] du scénario
-  } { $consortia ->
-    [one] recevrait
+  } { $country ->
+    [none] { $consortia ->
+        [one] recevrait
+       *[other] recevraient
+      }
    *[other] recevraient
   } { $asked } EUR sur les { $total } EUR disponibles ({ $pot }) ; { $fits ->
     [exactly] il ne reste rien.
@@ -576,7 +585,11 @@ report-money = Budget
 report-money-rate = taux maximal
 report-money-whole = ensemble du consortium
 report-money-stated = Les montants sont ceux indiqués pour chaque membre.
-report-money-shared = Seuls les totaux sont prévus ; la contribution est présentée en parts égales, ce qui est une hypothèse.
+report-money-shared = { $number ->
+    [0] Seuls les totaux sont prévus ; la contribution est présentée en parts égales
+    [one] Le montant d’un membre est indiqué ; ce qu’il laisse de la contribution prévue est présenté en parts égales
+   *[other] Les montants de { $number } membres sont indiqués ; ce qu’ils laissent de la contribution prévue est présenté en parts égales
+  }, ce qui est une hypothèse.
 report-checks = Vérifications, règle par règle
 report-check-rule = règle
 report-check-verdict = résultat
@@ -835,3 +848,28 @@ picture-range-how = En épais : les 80 % centraux des portefeuilles aléatoire
 picture-range = { $low } à { $high }
 picture-range-none = aucun portefeuille ne respecte chaque règle
 picture-range-alt = { $label } : { $measure }, { $range }.
+
+## Plans modifiés, montants et registre
+
+picture-balance-none = sans catégorie, ou inconnue
+report-category-unknown = inconnue
+report-indicator-most-frequent-share = part des participations détenues par les dix organisations les plus fréquentes [%]
+report-lead-stale = Degré de certitude : inconnu. Ce que le fichier du plan dit du meilleur plan, d’une borne et d’une preuve n’est pas repris ici, car il ne parle plus de ce plan : { $why }.
+report-money-beyond = Les montants indiqués pour des membres ({ $stated } EUR) dépassent ce qui est planifié pour l’ensemble ({ $planned } EUR) ; rien n’est donc dit des autres.
+report-money-differs = Les montants des membres totalisent { $stated } EUR ; ce qui est planifié pour l’ensemble ({ $planned } EUR) fait foi.
+report-money-label = Il porte le label sans subvention : il n’y a donc pas de contribution à partager.
+report-money-unknown = Ce que le consortium reçoit dans son ensemble n’est pas planifié, et tous les montants des membres ne sont pas indiqués.
+report-outcome-stale = modifié après la résolution
+report-register-eois = Manifestations d’intérêt ouvertes ce jour-là
+report-register-eois-value = { $number }, dont { $binding } lient tout plan à leurs groupes et { $released } sont rendues publiques
+report-register-submitters = ceux qui les ont envoyées
+report-register-wish = Souhait { $wish }
+report-stale-absent = non formé, bien que le scénario le demande : { $listed }
+report-stale-breaches = { $number ->
+    [one] une condition impérative n’est pas remplie
+   *[other] { $number } conditions impératives ne sont pas remplies
+  }
+report-stale-impossible = il se contredit sur l’existence d’un plan et sur le nombre de points qu’un plan peut avoir
+report-stale-left = un label est attribué sans subvention alors qu’il en reste une : { $listed }
+report-stale-points = il indique { $stated } points et ses membres en obtiennent { $earned }
+report-stale-scenario = son scénario a été modifié après la résolution
