@@ -29,6 +29,7 @@ from planner.report.substitutes import substitutes
 from tests.command import TINY, call
 from tests.plans import GOOD, plan_of, tiny
 from tests.reports import assessed_tiny, material, named, nowhere, option, real, tiny_report
+from tests.texts import compare
 
 
 def texts(found: Dossier, code: str) -> list[str]:
@@ -452,3 +453,8 @@ def test_a_scenario_without_a_plan_is_reported_by_its_conditions(
     page_ = (tmp_path / "out" / "report.md").read_text("utf-8")
     assert "Nothing was planned" in page_
     assert "The do-nothing option is" in page_
+
+
+def test_the_text_of_a_report_is_the_one_that_was_read() -> None:
+    found = material([option(tiny(), GOOD)], base=option(tiny("variant"), GOOD), assessed=assessed_tiny())
+    compare("report.md", markdown(dossier(found), found.words))
