@@ -52,6 +52,32 @@ class GoalFinding(Typed):
     by_consortium: dict[str, int] = {}
 
 
+Doubt = Literal["guessed", "inferred", "assumed", "together-broken", "together-unchecked", "partial"]
+"""Why it is not said that a consortium complies that meets every condition: guessed data, inferred or assumed rules, a
+condition on all consortia together, rules of the call that are known in part."""
+_WEAK: dict[Doubt, str] = {"guessed": "guessed data", "inferred": "inferred rules", "assumed": "assumed rules"}
+_DOUBTS: dict[Doubt, str] = {
+    "together-broken": "one on all consortia together is not met",
+    "together-unchecked": "one on all consortia together is not assessed",
+    "partial": "the rules of the call are only partly known",
+}
+
+
+class Standing(Typed):
+    """What may be said of one consortium as a whole, counted."""
+
+    conditions: int
+    """Hard conditions of a call, not of the designer [count]."""
+    broken: int = 0
+    unchecked: int = 0
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def complies(self) -> bool:
+        """Only where there are conditions and nothing at all stands against it."""
+        return self.conditions > 0 and not (self.broken or self.unchecked or self.doubts)
+
+
 class Audit(Typed):
     """Every finding about a plan or a table."""
 
@@ -73,36 +99,46 @@ class Audit(Typed):
         """Points of one level of the objective."""
         return sum(goal.points for goal in self.goals if goal.level == level)
 
-    def sentence(self, consortium: str) -> str:
-        """What may be said of one consortium as a whole; *complies* only where nothing at all stands against it."""
+    def standing(self, consortium: str) -> Standing:
+        """What may be said of one consortium as a whole."""
         conditions = [f for f in self.findings if f.hard and f.level != "assumption"]
         own = [f for f in conditions if f.consortium == consortium]
-        if not own:
-            return "no condition of a call applies"
-        number = count_words(len(own), "condition")
         broken, unchecked = (sum(f.verdict is truth for f in own) for truth in (Truth.BROKEN, Truth.UNCHECKED))
-        if broken:
-            return f"{broken} of {number} not met; {unchecked} not assessed"
+        doubts: tuple[Doubt, ...] = ()
+        if own and not broken and not unchecked and consortium != ALL:
+            doubts = tuple(self._doubts(consortium, own, [f for f in conditions if f.consortium == ALL]))
+        return Standing(conditions=len(own), broken=broken, unchecked=unchecked, doubts=doubts)
+
+    def sentence(self, consortium: str) -> str:
+        """What may be said of one consortium as a whole; *complies* only where nothing at all stands against it."""
+        found = self.standing(consortium)
+        if not found.conditions:
+            return "no condition of a call applies"
+        number, unchecked = count_words(found.conditions, "condition"), found.unchecked
+        if found.broken:
+            return f"{found.broken} of {number} not met; {unchecked} not assessed"
         if consortium == ALL:
             return f"no breach found; {unchecked} of {number} on all of them not assessed"
-        doubts = (
-            [] if unchecked else list(self._doubts(consortium, own, [f for f in conditions if f.consortium == ALL]))
-        )
-        if unchecked or doubts:
-            return "; ".join([f"no breach found; {unchecked} of {number} not assessed", *doubts])
-        return f"complies: {'all ' * (len(own) > 1)}{number} met"
+        if found.complies:
+            return f"complies: {'all ' * (found.conditions > 1)}{number} met"
+        weak = [_WEAK[doubt] for doubt in found.doubts if doubt in _WEAK]
+        weak = [f"some rest on {' and '.join(weak)}"] if weak else []
+        others = [_DOUBTS[doubt] for doubt in found.doubts if doubt in _DOUBTS]
+        return "; ".join([f"no breach found; {unchecked} of {number} not assessed", *weak, *others])
 
-    def _doubts(self, consortium: str, own: list[Finding], together: list[Finding]) -> Iterator[str]:
+    def _doubts(self, consortium: str, own: list[Finding], together: list[Finding]) -> Iterator[Doubt]:
         """Why it is not said that a consortium complies that meets every condition."""
-        weak = ["guessed data"] if any(f.basis == "guessed" for f in own) else []
-        weak += [f"{word} rules" for word in ("inferred", "assumed") if any(f.confidence == word for f in own)]
-        if weak:
-            yield f"some rest on {' and '.join(weak)}"
+        if any(f.basis == "guessed" for f in own):
+            yield "guessed"
+        if any(f.confidence == "inferred" for f in own):
+            yield "inferred"
+        if any(f.confidence == "assumed" for f in own):
+            yield "assumed"
         for finding in together:
             if finding.verdict is not Truth.HOLDS:
-                yield f"one on all consortia together is {finding.verdict.words}"
+                yield "together-broken" if finding.verdict is Truth.BROKEN else "together-unchecked"
         if consortium in self.partial:
-            yield "the rules of the call are only partly known"
+            yield "partial"
 
 
 def teams_of(scenario: Scenario, assignment: Assignment) -> dict[str, Team]:
