@@ -105,9 +105,9 @@ def details(clause: Clause, words: Language) -> Iterator[str]:
         yield labelled(words.say("effect"), clause.effect)
     values = [parameter_words(one, words) for one in clause.parameters if one.name not in _SAID]
     if values:
-        yield labelled(words.say("parameters"), "; ".join(values))
+        yield labelled(words.say("parameters"), words.say("between").join(values))
     numbers = "".join(f" ({number})" for number in clause.sources)
-    yield f"{clause.authority}; {words.say(f'confidence-{clause.confidence}')}{numbers}"
+    yield f"{clause.authority}{words.say('between')}{words.say(f'confidence-{clause.confidence}')}{numbers}"
     yield from clause.marks
     if clause.as_read:
         yield labelled(words.say("as-read"), clause.as_read)

@@ -28,7 +28,7 @@ from planner.mistakes import UserError
 from planner.plan import NOTICE
 from tests.alterations import UNSEEN, altered
 
-KINDS = [kind for kind, cls in Condition.types.items() if not cls.lock]
+KINDS = list(Condition.types)
 OTHERS = [code for code in languages() if code != "en"]
 
 
@@ -65,8 +65,8 @@ def examples(kind: str) -> list[Condition]:
 
 
 def messages(code: str) -> set[str]:
-    """Names of the messages of a language."""
-    return set(language(code).bundle._messages)
+    """Names of the messages around the clauses in a language."""
+    return {message for message, _ in patterns("", code)}
 
 
 def test_there_is_a_second_language_of_the_union() -> None:
@@ -86,6 +86,8 @@ def test_a_sentence_tells_every_value_of_a_rule(kind: str, code: str) -> None:
     for rule in examples(kind):
         before = words.state(rule)
         assert before.strip() == before != ""
+        if getattr(rule, "confidential", False):
+            continue  # it tells nothing of what it asks
         for place, other in altered(rule):
             told.add(place[0])
             if (kind, place[0]) not in UNSEEN:

@@ -2,6 +2,7 @@
 
 title = Draft conditions: { $title }
 percent = { $number } %
+between = {"; "}
 notice = A simulation on stated assumptions, not a selection, ranking, pre-assessment or recommendation for funding. The organisations were not consulted.
 instrument = Call rule set { $key }.
 stage = Purpose { $purpose }, stage { $stage }. A clause can still be changed at this stage only where it says so; a level that is not known counts as fixed.

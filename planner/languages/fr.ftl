@@ -366,6 +366,48 @@ window = les candidatures sont déposées { $opens ->
     }
   }
 
+## Souhaits
+
+apart = parmi { $organisations }, aucun n’est dans le même consortium qu’un autre
+
+in = { $organisations } { $organisations_count ->
+    [one] doit
+   *[other] doivent
+  } être dans { $consortia ->
+    [none] un consortium
+   *[other] { $consortia }
+  }
+
+out = { $organisations } { $organisations_count ->
+    [one] ne doit
+   *[other] ne doivent
+  } être dans { $consortia ->
+    [none] aucun consortium
+   *[other] { $consortia } en aucun cas
+  }
+
+seed_group = { $confidential ->
+    [yes] ce que demande une manifestation d’intérêt qui n’a pas été divulguée
+   *[no] { $organisations_count ->
+        [one] { $organisations } peut rejoindre seul un consortium
+       *[other] { $organisations } rejoignent ensemble un consortium, ou aucun
+    }{ $alone ->
+        [yes]  ; personne d’autre ne rejoint un tel consortium
+       *[no] {""}
+    }{ $only_calls ->
+        [none] {""}
+       *[other]  ; seulement pour { $only_calls }
+    }{ $not_coordinating ->
+        [none] {""}
+       *[other]  ; la coordination ne revient pas à { $not_coordinating }
+    }{ $associated ->
+        [none] {""}
+       *[other]  ; rôle de partenaire associé seulement : { $associated }
+    }
+  }
+
+together = { $organisations } rejoignent les mêmes consortiums, ou aucun
+
 ## Prédicats : ils suivent un nom et ne s’accordent pas
 
 where-between = {", ou "}
@@ -403,6 +445,7 @@ places = { $which ->
 ## Mots des champs
 
 percent = { $number } %
+between = {" ; "}
 money = { $amount } EUR
 
 set-EU_MS = un État membre de l’UE
