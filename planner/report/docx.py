@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from babel.numbers import format_decimal
 
 from models.truth import Truth
+from planner import harmless
 from planner.languages import Language
 from planner.packed import repacked
 from planner.report.blocks import Answer, Block, Column, Dossier, Figure, Listing, Paragraph, Row, Section, Table, Value
@@ -237,7 +238,7 @@ class _Writing:
     def heading(self, text: str, depth: int, properties: str = "") -> str:
         """A heading with a bookmark to which the contents lead."""
         level = min(depth, _DEEPEST)
-        text = " ".join(plain(text).split())
+        text = " ".join(harmless.words(plain(text)))
         self.headings.append((level, text))
         number = len(self.headings)
         return (
@@ -249,10 +250,11 @@ class _Writing:
     def _caption(self, label: str, sequence: str, number: int, title: str, above: bool = True) -> str:
         """A caption with a number that Word renews; above a table it stays with it."""
         keep = "<w:keepNext/>" if above else '<w:keepNext w:val="0"/>'
+        told = self.words.say("labelled", label="", text=title)
         counted = _field(rf"SEQ {sequence} \* ARABIC", str(number))
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.style("caption")}"/>{keep}</w:pPr>'
-            f"{run(label + ' ')}{counted}{run(': ' + title)}</w:p>"
+            f"{run(label + ' ')}{counted}{run(told)}</w:p>"
         )
 
     def _wants_turning(self, top: Section) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import as_file, files
 
+from planner import harmless
+
 INK, SOFT, LINE, PAPER = "#1d2733", "#4a5663", "#c9d1d9", "#ffffff"
 """Of text, of small text, of lines that only guide the eye, of the ground."""
 FAMILY = "DejaVu Sans,Verdana,system-ui,sans-serif"
@@ -57,7 +59,7 @@ def clean(text: str) -> str:
     """Text of one line without signs that XML forbids, or that would make a reader see another text."""
     text = _UNSEEN.sub("", text)
     shown = ("\ufffd" if unicodedata.category(one) in ("Cc", "Cs", "Cn") and not one.isspace() else one for one in text)
-    return " ".join("".join(shown).split())
+    return " ".join(harmless.words("".join(shown))).replace("\u202f", "\u00a0")  # of the two the font has one
 
 
 def element(name: str, content: str = "", /, **attributes: str | float) -> str:
@@ -85,7 +87,7 @@ def _wide(sign: str) -> int:
         return 0
     if unicodedata.east_asian_width(sign) in "WF":
         return _BROAD
-    plain = unicodedata.normalize("NFD", sign)[0]
+    plain = " " if sign == "\u00a0" else unicodedata.normalize("NFD", sign)[0]
     return _WIDTHS.get(plain, _OTHER)
 
 

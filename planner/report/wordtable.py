@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from math import sqrt
 from xml.sax.saxutils import escape, quoteattr
 
+from planner import harmless
 from planner.report.blocks import Table
 from planner.report.safetext import plain
 
@@ -22,7 +23,7 @@ TOGETHER, BEGIN = 7, 3
 TALL = 1_500
 """Signs of a cell from which on its row may be split between pages."""
 _WIDTHS = {"m": 0.84, "w": 0.73, "M": 0.84, "W": 0.95, "@": 1.02, "%": 0.89, "–": 0.56, "…": 1.0}
-_NARROW = frozenset("fijlrtI.,;:'|!()[]-/ ")
+_NARROW = frozenset("fijlrtI.,;:'|!()[]-/ \u00a0\u202f")
 
 Texts = tuple[list[str], bool]
 """The cells of a row as they read, and whether it is of particular weight."""
@@ -37,7 +38,7 @@ def run(text: str, properties: str = "") -> str:
 
 def attribute(text: str) -> str:
     """Text as a quoted attribute."""
-    return quoteattr(" ".join(plain(text).split()))
+    return quoteattr(" ".join(harmless.words(plain(text))))
 
 
 class Laid:
@@ -134,7 +135,7 @@ class Laid:
 
 def _word(text: str) -> int:
     """Width of the longest word of a text that is kept on one line [twentieths of a point]."""
-    words = text.replace("-", "- ").replace("/", "/ ").split()
+    words = harmless.words(text.replace("-", "- ").replace("/", "/ "))
     return _ink(max(words, key=len, default="")[:WORD])
 
 
