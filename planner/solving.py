@@ -8,14 +8,16 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from models.audit import Audit, audit, measure, teams_of
+from models.audit import audit, teams_of
 from models.formulate import Assignment, Formulation, formulate
 from models.group import Unknown
 from models.record import Posted, Vector
 from models.scenario import Scenario
 from models.team import Teams
-from models.truth import Basis, Truth, Verdict
+from models.truth import Truth, Verdict
 from planner.backends import Task
+from planner.forewarned import forewarned
+from planner.languages import language
 from planner.plan import Outcome, Plan, PlanConsortium, PlanLevel, PlanMember, Proof, digest, versions
 from planner.race import ARITHMETIC, START, Race, Result, Stable
 
@@ -240,6 +242,7 @@ def _plan(formulation: Formulation, options: Options, results: Sequence[Result])
     values = next((r.values for r in reversed(results) if r.values is not None), None)
     assignment: Assignment = {} if values is None else formulation.assignment(values)
     counted = audit(scenario, assignment) if values is not None else None
+    words = language("en")
     levels = _plan_levels(scenario, options, results, None if values is None else teams_of(scenario, assignment))
     complete = len(results) == len(scenario.objectives)
     outcome: Outcome = "unknown"
@@ -252,7 +255,7 @@ def _plan(formulation: Formulation, options: Options, results: Sequence[Result])
     proof = min((level.proof for level in levels), key=order.index) if complete or outcome == "infeasible" else "none"
     first = levels[0]
     return Plan(
-        notes=tuple(notes(scenario, assignment if values is not None else None, counted)),
+        notes=(*forewarned(scenario, assignment if values is not None else None, counted, words), *scenario.notes),
         title=scenario.title,
         purpose=scenario.purpose,
         outcome=outcome,
@@ -314,76 +317,6 @@ def _consortium(scenario: Scenario, name: str, assignment: Assignment) -> PlanCo
     members.sort(key=lambda member: (member.role != "coordinator", member.country, member.organisation))
     parts = {"label": True, "grant": team.funded} if call.funded is not None else {}
     return PlanConsortium(name=name, call=team.call, title=call.title, **parts, members=tuple(members))
-
-
-def notes(scenario: Scenario, assignment: Assignment | None, counted: Audit | None) -> list[str]:
-    """What a reader must know before the first figure."""
-    answer = []
-    for key in sorted({call.instrument for call in scenario.calls.values() if call.instrument}):
-        instrument = scenario.instruments[key]
-        unread = [name for name, rule in instrument.rules.items() if getattr(rule, "kind", "") == "not_read"]
-        judged = [name for name in instrument.undecided if name not in unread]
-        if instrument.partial:
-            answer.append(f"The rules of {key} are only partly known: no plan can be said to comply with this call.")
-        if unread:
-            answer.append(f"{key}: no value was found for {len(unread)} clauses: {', '.join(unread)}.")
-        if judged:
-            answer.append(f"{key}: {len(judged)} clauses are for a person to look at: {', '.join(judged)}.")
-    lacking = {
-        name: found
-        for call in scenario.calls
-        for name, rule in scenario.conditions(call).items()
-        if rule.decidable and (found := rule.lacks(scenario.context(call)))
-    }
-    if lacking:
-        listed = ", ".join(f"{name} ({found})" for name, found in lacking.items())
-        answer.append(f"Not assessed, because the scenario does not give what they ask for: {listed}.")
-    own = [name for name, rule in scenario.rules.items() if rule.level == "assumption"]
-    if own:
-        answer.append(f"{len(own)} rules are the designer's own assumptions, not clauses of a call: {', '.join(own)}.")
-    if any(call.plan.grant is not None or call.plan.cost is not None for call in scenario.calls.values()):
-        answer.append(
-            "Costs, grants and durations are planned totals that the scenario assumes, not sums over members."
-        )
-    for key, call in scenario.calls.items():
-        if call.funded is not None:
-            answer.append(f"{key}: of {call.number} consortia with the label, {call.funded} receive a grant.")
-    if scenario.eois:
-        counts = f"{len(scenario.open_eois)} of {len(scenario.eois)} expressions of interest are open"
-        answer.append(f"{counts} on the day of the evidence; plans never split their groups.")
-    answer += _bases(scenario)
-    if assignment is not None and counted is not None:
-        answer += _resting(scenario, assignment, counted)
-    return [*answer, *scenario.notes]
-
-
-def _bases(scenario: Scenario) -> list[str]:
-    organisations = list(scenario.organisations.values())
-    kinds = [who.kinds_basis for who in organisations if who.kinds]
-    places = [who.place_basis for who in organisations if who.seat]
-    skills = [found.basis for who in organisations for found in who.competences.values()]
-    parts = []
-    for noun, bases in (("kinds", kinds), ("regions", places), ("competences", skills)):
-        weak = [f"{bases.count(basis)} {basis}" for basis in (Basis.DERIVED, Basis.GUESSED) if basis in bases]
-        if weak:
-            parts.append(f"{' and '.join(weak)} of {len(bases)} {noun}")
-    return [f"Not all attributes of the organisations are stated in a source: {'; '.join(parts)}."] if parts else []
-
-
-def _resting(scenario: Scenario, assignment: Assignment, counted: Audit) -> list[str]:
-    """How much of the plan rests on guesses."""
-    firm = {name: team.trusting(Basis.DERIVED) for name, team in teams_of(scenario, assignment).items()}
-    level = scenario.levels()[0]
-    at = next(iter(level.values())).level
-    points = counted.points(at)
-    sure = sum(found.points for found in measure(scenario, firm) if found.goal in level)
-    guessed = [f for f in counted.findings if f.hard and f.verdict is Truth.HOLDS and f.basis == "guessed"]
-    parts = []
-    if sure < points:
-        parts.append(f"{points - sure} of the {points} points of this plan rest on guessed attributes")
-    if guessed:
-        parts.append(f"{len(guessed)} conditions are met on guessed attributes only")
-    return [f"{'; '.join(parts)}."] if parts else []
 
 
 @dataclass(frozen=True)

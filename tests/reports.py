@@ -38,12 +38,16 @@ def option(scenario: Scenario, members: Mapping[str, str], label: str = "") -> O
 
 
 def material(
-    options: Sequence[Option], base: Option | None = None, assessed: Sequence[Assessed] = (), internal: bool = False
+    options: Sequence[Option],
+    base: Option | None = None,
+    assessed: Sequence[Assessed] = (),
+    internal: bool = False,
+    code: str = "en",
 ) -> Material:
     """What a report of some designs is made from."""
     everything = [*options, *([base] if base else [])]
     hidden: Pseudonyms = hidden_in([one.scenario for one in everything], internal)
-    return Material(tuple(options), base, tuple(assessed), None, language("en"), hidden)
+    return Material(tuple(options), base, tuple(assessed), None, language(code), hidden)
 
 
 def named(scenario: Scenario) -> Scenario:

@@ -147,7 +147,12 @@ def test_what_was_proved_of_a_plan_is_said() -> None:
     assert "How sure: no plan has more points; proved by two solvers independently." in text
     assert "| outcome | best plan there is | best plan there is |" in text
     assert "| proof | two solvers | two solvers |" in text
-    assert "- Proved by day." in text
+
+
+def test_what_a_reader_must_know_first_is_counted_anew_not_read_from_the_plan() -> None:
+    text = said_of(proved())
+    assert "Proved by day" not in text
+    assert "- Not all attributes of the organisations are stated in a source: 2 derived and 1 guessed of 12" in text
 
 
 STALE: dict[str, tuple[dict[str, Any], str]] = {

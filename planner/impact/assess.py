@@ -21,6 +21,7 @@ from planner.impact.result import (
     Binding,
     Capacity,
     Firm,
+    Formed,
     Impact,
     Measures,
     OneMore,
@@ -243,6 +244,7 @@ def _measures(number: int, ends: list[Outcome], drawn: Typical, means: Means) ->
     return Measures(
         consortia=number,
         formation=drawn.words,
+        formed=Formed(how=drawn.formation, smallest=drawn.smallest, largest=drawn.largest, repeats=drawn.repeats),
         portfolios=drawn.portfolios,
         given_up=drawn.given_up,
         seed=means.seed,

@@ -18,6 +18,9 @@ from planner.impact.result import Budget, Contribution, PotLine
 
 OWN_AXES = ("kind", "region category", "country")
 """Axes by which contributions are told apart."""
+AS_PLANNED, GREATEST = "as planned in the scenario", "the greatest grant"
+"""Where the grant that is reckoned with comes from."""
+OUTSIDE = "that grant lies outside what the rules allow"
 
 
 def budget(draft: Draft, portfolios: Sequence[Teams], average: int | None = None) -> Budget:
@@ -33,7 +36,7 @@ def budget(draft: Draft, portfolios: Sequence[Teams], average: int | None = None
     ceiling = min(ceilings, default=None)
     planned = draft.scenario.calls[draft.call].plan.grant
     grant = planned if planned is not None else ceiling
-    words = "as planned in the scenario" if planned is not None else "the greatest grant" if grant is not None else ""
+    words = AS_PLANNED if planned is not None else GREATEST if grant is not None else ""
     lines = [_line(pot, average if average is not None else planned) for pot in _pots(draft, ceiling)]
     rate = next((rule for rule in rules.values() if isinstance(rule, MaxRate) and rule.hard), None)
     shares = _contributions(draft, portfolios, grant, rate) if grant is not None and portfolios else []
@@ -49,7 +52,7 @@ def budget(draft: Draft, portfolios: Sequence[Teams], average: int | None = None
         ]
         least = max((r.at_least for r in rules.values() if isinstance(r, MinGrant) and r.hard), default=0)
         if grant is not None and (grant < least or (ceiling is not None and grant > ceiling)):
-            assumptions.append("that grant lies outside what the rules allow")
+            assumptions.append(OUTSIDE)
     return Budget(
         pots=tuple(lines),
         grant=None if grant is None else euro(grant),

@@ -77,6 +77,11 @@ class Typical:
 
     formation: Formation
     words: str
+    smallest: int
+    """Members of the smallest consortium that can be [count]."""
+    largest: int
+    repeats: int
+    """Of past cooperations, those that repeat an earlier one [whole percent]."""
     portfolios: int
     given_up: int
     """Portfolios that were begun, but found no further consortium or broke a condition on all of them."""
@@ -248,10 +253,12 @@ def typical(draft: Draft, number: int, means: Means, formation: Formation, sampl
             given_up += 1
         else:
             found.append(portfolio)
+    repeats = round(forming.repeats * 100)
     words = f"each consortium has {forming.smallest} to {forming.largest} members; {FORMATION_WORDS[formation]}"
     if formation == "past-ties":
         words += f" ({forming.repeats:.0%} of past cooperations repeat an earlier one)"
-    return Typical(formation, words, len(found), given_up, tuple(found))
+    sizes = forming.smallest, forming.largest
+    return Typical(formation, words, *sizes, repeats, len(found), given_up, tuple(found))
 
 
 def spread(values: Sequence[int]) -> tuple[int, int, int] | None:

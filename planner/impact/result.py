@@ -1,5 +1,7 @@
 """What ``planner impact`` finds, as it is written to files."""
 
+from typing import Literal
+
 from models.typed import Typed
 
 Tallies = dict[str, dict[str, "Tally"]]
@@ -148,12 +150,25 @@ class Range(Typed):
     """90 % of the random portfolios have at most so many."""
 
 
+class Formed(Typed):
+    """How random portfolios are formed, in parts that any language can put in words."""
+
+    how: Literal["uniform", "past-ties"]
+    smallest: int
+    """Members of the smallest consortium that can be [count]."""
+    largest: int
+    repeats: int
+    """Of past cooperations, those that repeat an earlier one [whole percent]."""
+
+
 class Measures(Typed):
     """Guaranteed, typical and attainable."""
 
     consortia: int
     formation: str
     """How the random portfolios are formed."""
+    formed: Formed | None = None
+    """The same; absent in files of earlier versions."""
     portfolios: int
     """Random portfolios, each audited [count]."""
     given_up: int

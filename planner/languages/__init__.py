@@ -109,6 +109,10 @@ class Language:
             raise LookupError(f"{self.code}.ftl: {message}: {errors[0]}")
         return re.sub(r"[ \n]+", " ", str(text))
 
+    def speaking(self, part: str) -> "Language":
+        """The language in which a part is said: English where this one has no file for it."""
+        return self if (_FOLDER / f"{part}.{self.code}.ftl").is_file() else language("en")
+
     def state(self, rule: Condition) -> str:
         """A rule as a clause; in English where this language has no message for its kind."""
         kind = str(getattr(rule, "kind", ""))

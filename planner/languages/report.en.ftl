@@ -234,6 +234,21 @@ report-register-weight = { $weight ->
     [one] 1 point
    *[other] { $weight } points
   } for each { $unit }; level { $level }
+report-unit-access_to_centres = needed competence that a cluster lacks and a technology centre brings
+report-unit-balance = per mille of its attainable competence points that a consortium reaches
+report-unit-competence_coverage = level of a need of weight 1
+report-unit-complementarity = tenth of the distance between the profiles of two members
+report-unit-cost = begun amount of a member's cost, taken off
+report-unit-new_pairs = unit of a pair of members of one consortium
+report-unit-newcomers = member without a past tie
+report-unit-other_funding = tenth of a euro of other funding per euro of the grant of a consortium
+report-unit-regional_coverage = unit of a region
+report-unit-relatedness_gain = whole percent of relatedness density of a competence that a region gains
+report-unit-robustness = level of a need of weight 1 that any one departure leaves
+report-unit-seeks_met = seek of a member that another member of its consortium meets
+report-unit-thematic_overlap = field of a consortium in which another works already, taken off
+report-unit-value_chain_stages = stage of the value chain that a consortium covers
+report-unit-weakest_consortium = per mille of its attainable competence points that the weakest consortium reaches
 report-register-evidence = Day on which facts about organisations are taken
 report-register-unknown = What an unknown fact counts as
 report-unknown-fails = against the plan: a least number counts what is known, a greatest number also what is unknown
@@ -244,6 +259,49 @@ report-register-shared = Grant of a member where only the consortium's is planne
 report-register-shared-equally = equal parts of the members that may be paid
 report-register-participations = Consortia that one organisation may join, in the impact assessment
 report-register-formation = How the { $portfolios } random portfolios form (seed { $seed })
+
+## What a reader must know first
+
+report-forewarned-partial = The rules of { $instrument } are only partly known: no plan can be said to comply with this call.
+report-forewarned-unread = { $instrument }: no value was found for { $number ->
+    [one] 1 clause
+   *[other] { $number } clauses
+  }: { $listed }.
+report-forewarned-person = { $instrument }: { $number ->
+    [one] 1 clause is
+   *[other] { $number } clauses are
+  } for a person to look at: { $listed }.
+report-forewarned-lacking = Not assessed, because the scenario does not give what they ask for: { $listed }.
+report-forewarned-own = { $number ->
+    [one] 1 rule is the designer's own assumption, not a clause
+   *[other] { $number } rules are the designer's own assumptions, not clauses
+  } of a call: { $listed }.
+report-forewarned-totals = Costs, grants and durations are planned totals that the scenario assumes, not sums over members.
+report-forewarned-label = { $call }: of { $number } consortia with the label, { $funded ->
+    [one] 1 receives
+   *[other] { $funded } receive
+  } a grant.
+report-forewarned-eois = { $open } of { $number } expressions of interest are open on the day of the evidence; plans never split their groups.
+report-forewarned-bases = Not all attributes of the organisations are stated in a source: { $listed }.
+report-forewarned-weak = { $derived ->
+    [0] {""}
+   *[other] { $derived } derived{ $guessed ->
+        [0] {""}
+       *[other] {" "}and{" "}
+    }
+  }{ $guessed ->
+    [0] {""}
+   *[other] { $guessed } guessed
+  } of { $number } { $what ->
+    [kinds] kinds
+    [regions] regions
+   *[competences] competences
+  }
+report-forewarned-points = { $guessed } of the { $points } points of this plan rest on guessed attributes
+report-forewarned-checks = { $number ->
+    [one] 1 condition is
+   *[other] { $number } conditions are
+  } met on guessed attributes only
 
 ## Options
 
@@ -361,6 +419,11 @@ report-measure-less_developed_regions = less developed regions
 report-measure-less_developed_memberships = memberships from less developed regions
 report-measure-newcomer_memberships = memberships of bodies without a past tie
 report-typical-how = Guaranteed and attainable are the least and the most over all portfolios that keep every rule. Typical is the median of { $portfolios } random portfolios (seed { $seed }; { $given_up } more were begun and came to nothing), each audited: { $formation }.
+report-measures-none = No portfolio of { $consortia } consortia that keeps every rule was found.
+report-formed = each consortium has { $smallest } to { $largest } members; { $how ->
+    [past-ties] partners are drawn from past partners as often as past cooperation repeats ({ $repeats } % of past cooperations repeat an earlier one), else from the whole field
+   *[uniform] partners are drawn from the whole field
+  }
 
 ## Budget
 
@@ -390,7 +453,21 @@ report-whose-grant = EU contribution [EUR]
 report-whose-own = own contribution [EUR]
 report-whose-own-each = own, each [EUR]
 report-whose-note = Assumed: { $assumptions }. A body of several kinds counts under each.
+report-assumed-grant = each consortium receives EUR { $grant } ({ $planned ->
+    [yes] as planned in the scenario
+   *[no] the greatest grant
+  }), shared equally among its members
+report-assumed-rate = { $known ->
+    [yes] own contributions follow from the rate of each member: cost = grant / rate
+   *[no] no rate is known, so own contributions are not reckoned
+  }
+report-assumed-outside = that grant lies outside what the rules allow
 report-recipients = Third parties: { $words }.
+report-recipients-supported = { $number ->
+    [none] one third party receives at most EUR { $ceiling }; how much is passed on is not planned
+    [one] EUR { $passed } passed on supports 1 third party at EUR { $ceiling }
+   *[other] EUR { $passed } passed on supports { $number } third parties at EUR { $ceiling } each
+  }
 
 ## Indicators
 
@@ -469,6 +546,31 @@ report-annex-names = Each fiche shows one candidate consortium: who, what each b
 report-annex-pseudonyms = Each fiche shows one candidate consortium under pseudonyms: what each member brings, every check with its witness, clause and source, and the money.
 report-fiche = { $consortium } ({ $call })
 report-fiche-sentence = Eligibility and composition check: { $sentence }.
+report-standing = { $state ->
+    [none] no condition of a call applies
+    [broken] { $number ->
+        [one] { $broken } of 1 condition
+       *[other] { $broken } of { $number } conditions
+    } not met; { $unchecked } not assessed
+    [complies] complies: { $number ->
+        [one] 1 condition
+       *[other] all { $number } conditions
+    } met
+   *[open] no breach found; { $unchecked } of { $number ->
+        [one] 1 condition
+       *[other] { $number } conditions
+    } not assessed{ $doubts ->
+        [none] {""}
+       *[other] ; { $doubts }
+    }
+  }
+report-standing-weak = some rest on { $listed }
+report-standing-guessed = guessed data
+report-standing-inferred = inferred rules
+report-standing-assumed = assumed rules
+report-standing-together-broken = one on all consortia together is not met
+report-standing-together-unchecked = one on all consortia together is not assessed
+report-standing-partial = the rules of the call are only partly known
 report-fiche-label = It carries the label of the call without a grant.
 report-fiche-reach = { $members } members from { $countries ->
     [one] one country
@@ -550,6 +652,8 @@ report-check-witness = witness
 report-check-clause = clause
 report-check-source = source
 report-check-basis = basis
+report-witness-not_read = not found in any source read: { $looked_for }
+report-witness-for_a_person = for a person to look at: { $look_at }
 report-check-soft = soft
 report-not-assessed-basis = none
 

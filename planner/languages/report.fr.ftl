@@ -267,6 +267,21 @@ report-register-weight = { $weight ->
     [one] { $weight } point
    *[other] { $weight } points
   } par { $unit } ; rang { $level }
+report-unit-access_to_centres = compétence recherchée qui manque à un cluster et qu’apporte un centre technologique
+report-unit-balance = millième des points de compétence atteignables qu’un consortium obtient
+report-unit-competence_coverage = niveau d’un besoin de poids 1
+report-unit-complementarity = dixième de la distance entre les profils de deux membres
+report-unit-cost = tranche entamée du coût d’un membre, à déduire
+report-unit-new_pairs = unité d’une paire de membres d’un même consortium
+report-unit-newcomers = membre sans lien antérieur
+report-unit-other_funding = dixième d’euro d’autres fonds par euro de la subvention d’un consortium
+report-unit-regional_coverage = unité d’une région
+report-unit-relatedness_gain = centième entier de la densité de parenté d’une compétence que gagne une région
+report-unit-robustness = niveau d’un besoin de poids 1 qui subsiste au départ d’un membre quelconque
+report-unit-seeks_met = recherche d’un membre que satisfait un autre membre de son consortium
+report-unit-thematic_overlap = domaine d’un consortium dans lequel un autre travaille déjà, à déduire
+report-unit-value_chain_stages = maillon de la chaîne de valeur que couvre un consortium
+report-unit-weakest_consortium = millième des points de compétence atteignables qu’obtient le consortium le plus faible
 report-register-evidence = Date à laquelle sont pris les faits relatifs aux organismes
 report-register-unknown = Traitement d’un fait inconnu
 report-unknown-fails = au détriment du plan : un minimum ne compte que ce qui est connu, un maximum compte aussi ce qui est inconnu
@@ -277,6 +292,59 @@ report-register-shared = Subvention d’un membre lorsque seule celle du consort
 report-register-shared-equally = parts égales
 report-register-participations = Nombre de consortiums qu’un organisme peut rejoindre, dans l’analyse d’impact
 report-register-formation = Formation des { $portfolios } portefeuilles aléatoires (graine { $seed })
+
+## What a reader must know first
+
+report-forewarned-partial = Les règles de { $instrument } ne sont connues qu’en partie : d’aucun plan il ne peut être dit qu’il satisfait à cet appel.
+report-forewarned-unread = { $instrument } : aucune valeur n’a été trouvée pour { $number ->
+    [one] { $number } clause
+   *[other] { $number } clauses
+  } : { $listed }.
+report-forewarned-person = { $instrument } : { $number ->
+    [one] { $number } clause relève
+   *[other] { $number } clauses relèvent
+  } de l’examen d’une personne : { $listed }.
+report-forewarned-lacking = Non évaluées, parce que le scénario ne fournit pas ce qu’elles demandent : { $listed }.
+report-forewarned-own = { $number ->
+    [one] { $number } règle est une hypothèse propre du concepteur, et non une clause
+   *[other] { $number } règles sont des hypothèses propres du concepteur, et non des clauses
+  } d’un appel : { $listed }.
+report-forewarned-totals = Les coûts, les subventions et les durées sont des totaux que le scénario suppose, et non des sommes sur les membres.
+report-forewarned-label = { $call } : sur { $number ->
+    [one] { $number } consortium qui porte
+   *[other] { $number } consortiums qui portent
+  } le label, { $funded ->
+    [one] { $funded } reçoit
+   *[other] { $funded } reçoivent
+  } une subvention.
+report-forewarned-eois = Manifestations d’intérêt ouvertes à la date des faits : { $open } sur { $number } ; aucun plan ne scinde leurs groupes.
+report-forewarned-bases = Les attributs des organismes ne sont pas tous déclarés par une source : { $listed }.
+report-forewarned-weak = { $what ->
+    [kinds] types
+    [regions] régions
+   *[competences] compétences
+  }, sur { $number },{ $derived ->
+    [0] {""}
+    [one] {" "}{ $derived } dérivé
+   *[other] {" "}{ $derived } dérivés
+  }{ $guessed ->
+    [0] {""}
+   *[other] { $derived ->
+        [0] {""}
+       *[other] {" "}et
+    }{ $guessed ->
+        [one] {" "}{ $guessed } supposé
+       *[other] {" "}{ $guessed } supposés
+    }
+  }
+report-forewarned-points = { $guessed ->
+    [one] { $guessed } point de ce plan sur { $points } repose
+   *[other] { $guessed } points de ce plan sur { $points } reposent
+  } sur des attributs supposés
+report-forewarned-checks = { $number ->
+    [one] { $number } condition n’est remplie
+   *[other] { $number } conditions ne sont remplies
+  } que sur la base d’attributs supposés
 
 ## Options
 
@@ -414,6 +482,14 @@ report-typical-how = Le minimum garanti et le maximum atteignable sont les valeu
     [one] { $portfolios } portefeuille aléatoire
    *[other] { $portfolios } portefeuilles aléatoires
   } (graine { $seed } ; ébauches abandonnées : { $given_up }), dont chacun a été vérifié : { $formation }.
+report-measures-none = Aucun portefeuille de { $consortia ->
+    [one] { $consortia } consortium
+   *[other] { $consortia } consortiums
+  } respectant chaque règle n’a été trouvé.
+report-formed = chaque consortium compte de { $smallest } à { $largest } membres ; les partenaires sont tirés { $how ->
+    [past-ties] parmi les partenaires passés aussi souvent que les coopérations passées se répètent ({ $repeats } % d’entre elles en répètent une antérieure), sinon dans l’ensemble du vivier
+   *[uniform] dans l’ensemble du vivier
+  }
 
 ## Budget
 
@@ -443,7 +519,21 @@ report-whose-grant = contribution de l’UE [EUR]
 report-whose-own = contribution propre [EUR]
 report-whose-own-each = propre, par participation [EUR]
 report-whose-note = Hypothèses : { $assumptions }. Un organisme relevant de plusieurs types est compté dans chacun.
+report-assumed-grant = chaque consortium reçoit { $grant } EUR ({ $planned ->
+    [yes] comme le prévoit le scénario
+   *[no] la subvention maximale
+  }), répartis à parts égales entre ses membres
+report-assumed-rate = { $known ->
+    [yes] les contributions propres découlent du taux de chaque membre : coût = subvention / taux
+   *[no] aucun taux n’est connu : les contributions propres ne sont pas calculées
+  }
+report-assumed-outside = cette subvention sort de ce que les règles permettent
 report-recipients = Tiers : { $words }.
+report-recipients-supported = { $number ->
+    [none] un tiers reçoit au plus { $ceiling } EUR ; le montant reversé n’est pas prévu
+    [one] les { $passed } EUR reversés soutiennent { $number } tiers à hauteur de { $ceiling } EUR
+   *[other] les { $passed } EUR reversés soutiennent { $number } tiers à hauteur de { $ceiling } EUR chacun
+  }
 
 ## Indicators
 
@@ -520,6 +610,31 @@ report-annex-names = Chaque fiche présente un consortium possible : ses membre
 report-annex-pseudonyms = Chaque fiche présente un consortium possible sous pseudonymes : l’apport de chaque membre, chaque vérification avec son constat, sa clause et sa source, ainsi que le budget.
 report-fiche = { $consortium } ({ $call })
 report-fiche-sentence = Vérification de l’éligibilité et de la composition : { $sentence }.
+report-standing = { $state ->
+    [none] aucune condition d’un appel ne s’applique
+    [broken] { $broken } sur { $number ->
+        [one] { $number } condition
+       *[other] { $number } conditions
+    } non remplies ; non évaluées, { $unchecked }
+    [complies] conforme : { $number ->
+        [one] la condition est remplie ({ $number })
+       *[other] les { $number } conditions sont remplies
+    }
+   *[open] aucun manquement constaté ; { $unchecked } sur { $number ->
+        [one] { $number } condition
+       *[other] { $number } conditions
+    } non évaluées{ $doubts ->
+        [none] {""}
+       *[other] ; { $doubts }
+    }
+  }
+report-standing-weak = certaines reposent sur { $listed }
+report-standing-guessed = des données supposées
+report-standing-inferred = des règles déduites
+report-standing-assumed = des règles supposées
+report-standing-together-broken = une condition portant sur l’ensemble des consortiums n’est pas remplie
+report-standing-together-unchecked = une condition portant sur l’ensemble des consortiums n’est pas évaluée
+report-standing-partial = les règles de l’appel ne sont connues qu’en partie
 report-fiche-label = Le consortium porte le label de l’appel sans recevoir de subvention.
 report-fiche-reach = { $members ->
     [one] { $members } membre
@@ -597,6 +712,8 @@ report-check-witness = constat
 report-check-clause = clause
 report-check-source = source
 report-check-basis = base
+report-witness-not_read = non trouvé dans les sources lues : { $looked_for }
+report-witness-for_a_person = à examiner par une personne : { $look_at }
 report-check-soft = souple
 report-not-assessed-basis = aucune
 

@@ -9,6 +9,7 @@ from models.rule import Condition
 from models.scenario import Scenario
 from planner.report.blocks import Column, Row, Table
 from planner.report.material import Material
+from planner.report.phrases import formation, goal_unit
 
 COLUMNS = ("assumption", "value", "who", "source", "as-of")
 
@@ -48,7 +49,7 @@ def _rules(material: Material) -> Iterator[Cells]:
             if (name, said) in seen or not _assumed(rule):
                 continue
             seen.add((name, said))
-            source = cited(titles.get(key, key) for key in rule.source)
+            source = cited(material, (titles.get(key, key) for key in rule.source))
             sure = words.say(f"confidence-{rule.confidence}")
             yield name, said, f"{words.say(f'level-{rule.level}')}, {sure}", source or _none(material), words.day(on)
 
@@ -58,7 +59,7 @@ def _wishes(material: Material) -> Iterator[Cells]:
     say, scenario, words = material.say, material.main.scenario, material.words
     on = words.day(scenario.evidence_date)
     for name, rule in scenario.locks.items():
-        source = cited(rule.source) or _none(material)
+        source = cited(material, rule.source) or _none(material)
         yield say("register-wish", wish=name).text, words.state(rule), _designer(material), source, on
     eois = scenario.open_eois.values()
     if eois:
@@ -71,9 +72,9 @@ def _wishes(material: Material) -> Iterator[Cells]:
         yield say("register-eois").text, value, say("register-submitters").text, _none(material), on
 
 
-def cited(sources: Iterable[str]) -> str:
+def cited(material: Material, sources: Iterable[str]) -> str:
     """Sources by their titles; their addresses stand with the clauses."""
-    return "; ".join(re.sub(r" <[^<>]*>$", "", source) for source in sources)
+    return material.words.say("between").join(re.sub(r" <[^<>]*>$", "", source) for source in sources)
 
 
 def _assumed(rule: Condition) -> bool:
@@ -111,7 +112,7 @@ def _calls(material: Material) -> Iterator[Cells]:
                 say("register-need", competence=_label(scenario, code), weight=need.weight, depth=need.depth).text
                 for code, need in call.needs.items()
             ]
-            found.setdefault(("needs", "; ".join(needs), on), []).append(title)
+            found.setdefault(("needs", material.words.say("between").join(needs), on), []).append(title)
     for what in ("number", "totals", "needs"):
         for (kind, value, on), titles in found.items():
             if kind == what:
@@ -130,8 +131,8 @@ def _goals(material: Material) -> Iterator[Cells]:
     say, scenario = material.say, material.main.scenario
     on = material.words.day(scenario.evidence_date)
     for name, goal in scenario.goals.items():
-        value = say("register-weight", weight=goal.weight, unit=goal.unit, level=goal.level).text
-        value = "; ".join([value, *_settings(goal.model_dump(mode="json"))])
+        value = say("register-weight", weight=goal.weight, unit=goal_unit(material, goal), level=goal.level).text
+        value = material.words.say("between").join([value, *_settings(goal.model_dump(mode="json"))])
         yield say("register-goal", goal=name).text, value, _designer(material), _none(material), on
 
 
@@ -171,5 +172,5 @@ def _impact(material: Material) -> Iterator[Cells]:
     for impact in material.impacts:
         limits = material.words.listed(str(one.participations) for one in impact.capacity)
         yield _planner(material, say("register-participations").text, limits, on)
-        formation = say("register-formation", portfolios=impact.measures.portfolios, seed=impact.measures.seed).text
-        yield _planner(material, formation, impact.measures.formation, on)
+        what = say("register-formation", portfolios=impact.measures.portfolios, seed=impact.measures.seed).text
+        yield _planner(material, what, formation(material, impact.measures), on)

@@ -1,5 +1,6 @@
 """The call-preparation file put together: first page, eight sections, and what a reader can count anew."""
 
+from planner.forewarned import forewarned
 from planner.report import gallery, recount
 from planner.report.answers import answers
 from planner.report.assumptions import register
@@ -28,7 +29,7 @@ def dossier(material: Material) -> Dossier:
         _with(annex(material), *gallery.competences(material)),
     )
     found = Dossier(
-        language=material.words.code,
+        language=material.words.speaking("report").code,
         title=main.label if len(material.options) == 1 else main.scenario.title,
         notice=say("notice"),
         purpose=main.scenario.purpose,
@@ -120,9 +121,10 @@ def _purpose(material: Material) -> Section:
         Paragraph(said=say("stage", stage=material.words.say(f"stage-{scenario.stage}"))),
         Paragraph(said=say("pseudonyms" if material.hidden.replaces else "names")),
     ]
-    if material.main.plan and material.main.plan.notes and material.main.holds:
-        notes = tuple(Said(code="note", values={"text": one}, text=one) for one in material.main.plan.notes)
-        blocks.append(Listing(items=notes))
+    if material.main.plan:
+        planned = forewarned(scenario, material.main.plan.assignment, material.main.counted, material.words)
+        notes = [Said(code="note", values={"text": one}, text=one) for one in (*planned, *scenario.notes)]
+        blocks += [Listing(items=tuple(notes))] if notes else []
     blocks.append(register(material))
     return Section(key="purpose", title=say("section-purpose").text, blocks=tuple(blocks))
 

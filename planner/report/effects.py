@@ -8,7 +8,7 @@ from planner.report.answers import span
 from planner.report.blocks import Block, Column, Formula, Listing, Paragraph, Row, Said, Section, Table, Value
 from planner.report.material import Material
 from planner.report.money import planned
-from planner.report.phrases import condition, measure, number, stepped, value
+from planner.report.phrases import assumed, condition, formation, measure, number, recipients, stepped, value
 
 AXES = ("country", "region category", "kind", "size")
 
@@ -44,7 +44,7 @@ def _of(material: Material, found: Impact, suffix: str) -> Iterator[Block]:
             portfolios=found.measures.portfolios,
             seed=found.measures.seed,
             given_up=found.measures.given_up,
-            formation=found.measures.formation,
+            formation=formation(material, found.measures),
         )
     )
 
@@ -212,7 +212,8 @@ def _measures(material: Material, found: Impact, suffix: str) -> Table:
         material, "measures", "measure", "guaranteed", "typical", "attainable", "proof", words=("proof",)
     )
     title = say("measures", consortia=found.measures.consortia).text
-    return Table(key=f"measures{suffix}", title=title, columns=columns, rows=tuple(rows), note=found.measures.note)
+    note = say("measures-none", consortia=found.measures.consortia).text if found.measures.note else ""
+    return Table(key=f"measures{suffix}", title=title, columns=columns, rows=tuple(rows), note=note)
 
 
 # -- money -----------------------------------------------------------------------------------------------------------------
@@ -322,7 +323,7 @@ def _whose(material: Material, found: Impact, suffix: str) -> Iterator[Block]:
         Column(key=key, title=say(f"whose-{key}").text, format="text" if key in ("axis", "value") else "count")
         for key in keys
     )
-    note = say("whose-note", assumptions="; ".join(money.assumptions)).text
+    note = say("whose-note", assumptions=material.words.say("between").join(assumed(material, money))).text
     yield Table(key=f"whose{suffix}", title=say("whose").text, columns=columns, rows=rows, note=note)
     if money.recipients_words:
-        yield Paragraph(said=say("recipients", words=money.recipients_words))
+        yield Paragraph(said=say("recipients", words=recipients(material, found)))

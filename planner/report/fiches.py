@@ -6,13 +6,13 @@ from models.audit import Finding
 from models.facts import acting_regions
 from models.team import Member, Team
 from models.truth import Truth
-from models.typed import euro
 from planner.report.assumptions import cited
 from planner.report.blocks import WHOLE, Block, Column, Listing, Paragraph, Row, Said, Section, Table, Value
 from planner.report.indicators import category_of, kind_words
 from planner.report.limits import verdict_words
 from planner.report.material import Material
 from planner.report.money import Line, planned
+from planner.report.phrases import clause, standing, witness
 from planner.report.substitutes import Substitutes, substitutes
 
 ABREAST = 8
@@ -42,8 +42,9 @@ def annex(material: Material) -> Section:
 def _fiche(material: Material, team: Team, money: Line, found: Substitutes) -> Section:
     say = material.say
     call = material.main.scenario.calls[team.call]
-    sentence = material.main.counted.sentence(team.name)
-    facts: list[Said] = [say("fiche-sentence", sentence=sentence)]
+    facts: list[Said] = [
+        say("fiche-sentence", sentence=standing(material.words, material.main.counted.standing(team.name)))
+    ]
     facts += [say("fiche-label")] if not team.funded else []
     facts.append(
         say(
@@ -77,7 +78,9 @@ def _members(material: Material, team: Team) -> Table:
     for number, member in _numbered(team):
         who = member.who
         brings = [
-            say("brings", competence=_competence(material, code), level=one.level, basis=one.basis.value).text
+            say(
+                "brings", competence=_competence(material, code), level=one.level, basis=say(f"basis-{one.basis}").text
+            ).text
             for code, one in sorted(who.competences.items(), key=lambda item: (-item[1].level, item[0]))
             if code in team.needs or not team.needs
         ]
@@ -92,7 +95,7 @@ def _members(material: Material, team: Team) -> Table:
             place,
             ", ".join(kind_words(material, kind) for kind in who.kinds) or say("not-known").text,
             say(f"role-{member.role}").text,
-            "; ".join(brings) or say("brings-nothing").text,
+            material.words.say("between").join(brings) or say("brings-nothing").text,
         )
         rows.append(Row(key=str(number), cells=cells))
     keys = ("number", "member", "country", "region", "kind", "role", "brings")
@@ -185,7 +188,8 @@ def _money(material: Material, team: Team, line: Line) -> Table:
 
 def _on_money(material: Material, team: Team, line: Line) -> Iterator[Said]:
     """What the amounts of the members are, and whether they add up to what is planned of the whole."""
-    say, own = material.say, [member.amount("grant") for member in team.members]
+    say, amount = material.say, material.words.amount
+    own = [member.amount("grant") for member in team.members]
     if not line.funded:
         yield say("money-label")
         return
@@ -195,11 +199,11 @@ def _on_money(material: Material, team: Team, line: Line) -> Iterator[Said]:
     elif line.grant is None:
         yield say("money-unknown")
     elif line.grant < stated:
-        yield say("money-beyond", stated=euro(stated), planned=euro(line.grant))
+        yield say("money-beyond", stated=amount(stated), planned=amount(line.grant))
     else:
         yield say("money-shared", number=sum(amount is not None for amount in own))
     if None not in own and stated != line.grant:
-        yield say("money-differs", stated=euro(stated), planned=euro(line.grant or 0))
+        yield say("money-differs", stated=amount(stated), planned=amount(line.grant or 0))
 
 
 def _checks(material: Material, findings: list[Finding], name: str) -> Table:
@@ -209,12 +213,12 @@ def _checks(material: Material, findings: list[Finding], name: str) -> Table:
     for number, one in enumerate(sorted(findings, key=lambda f: (order[f.verdict], not f.hard)), 1):
         hard = "" if one.hard else f" ({say('check-soft').text})"
         basis = say(f"basis-{one.basis}").text if one.basis != "none" else say("not-assessed-basis").text
-        source = cited(one.source) or say("register-no-source").text
+        source = cited(material, one.source) or say("register-no-source").text
         cells = (
             one.rule + hard,
             verdict_words(material, one.verdict),
-            one.witness,
-            one.text or one.clause,
+            witness(material, one),
+            clause(material, one),
             f"{source} ({material.words.say(f'confidence-{one.confidence}')})",
             basis,
         )

@@ -8,7 +8,7 @@ from planner import reference
 from planner.report.answers import span
 from planner.report.blocks import Block, Column, Listing, Paragraph, Row, Said, Section, Table
 from planner.report.material import Material
-from planner.report.phrases import condition
+from planner.report.phrases import clause, condition, witness
 
 SHOWN = 30
 """Conditions that change without guesses and are listed."""
@@ -107,10 +107,10 @@ def _unassessed(material: Material) -> Iterator[Said]:
     found: dict[str, list[str]] = {}
     for one in material.main.counted.findings:
         if one.verdict is Truth.UNCHECKED and one.hard:
-            found.setdefault(one.rule, []).append(one.witness or one.clause)
+            found.setdefault(one.rule, []).append(witness(material, one) or clause(material, one))
     for rule, reasons in found.items():
         yield material.say("unassessed", rule=rule, number=len(reasons), reason=reasons[0])
     for impact in material.impacts:
-        for clause in (*impact.unread, *impact.not_assessed):
-            if clause.name not in found:
-                yield material.say("unassessed-clause", rule=clause.name, words=condition(material, clause))
+        for unread in (*impact.unread, *impact.not_assessed):
+            if unread.name not in found:
+                yield material.say("unassessed-clause", rule=unread.name, words=condition(material, unread))

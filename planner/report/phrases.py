@@ -1,10 +1,20 @@
-"""Words of the impact assessment in the language of the report: it was written in English, with names that are codes."""
+"""Words of the impact assessment, the audit and the goals in the language of the report: they speak English themselves."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
+from models.audit import Finding, Standing
+from models.goal import Goal
 from models.rule import Condition
-from planner.impact.result import Binding, Clause
+from models.rules.for_a_person import ForAPerson
+from models.rules.max_recipient_support import MaxRecipientSupport
+from models.rules.not_read import NotRead
+from planner.impact.budget import AS_PLANNED, OUTSIDE
+from planner.impact.result import Binding, Budget, Clause, Impact, Measures
+from planner.languages import Language
 from planner.report.material import Material
+
+# -- the assessment --------------------------------------------------------------------------------------------------------
 
 
 def _rule(material: Material, clause: Clause) -> Condition | None:
@@ -51,3 +61,90 @@ def number(text: str) -> Fraction:
 def cents(text: str) -> int:
     """An amount in euro that the assessment wrote as a text, in cents."""
     return int(number(text) * 100)
+
+
+def formation(material: Material, found: Measures) -> str:
+    """How random portfolios form; as the assessment words it where it is of a version that told no parts of it."""
+    if not found.formed:
+        return found.formation
+    one = found.formed
+    return material.say("formed", how=one.how, smallest=one.smallest, largest=one.largest, repeats=one.repeats).text
+
+
+def assumed(material: Material, found: Budget) -> Iterator[str]:
+    """What the sums of contributions assume."""
+    planned = "yes" if found.grant_words == AS_PLANNED else "no"
+    grant = material.words.amount(cents(found.grant or "0"))
+    yield material.say("assumed-grant", grant=grant, planned=planned).text
+    yield material.say("assumed-rate", known="yes" if found.rate else "no").text
+    if OUTSIDE in found.assumptions:
+        yield material.say("assumed-outside").text
+
+
+def recipients(material: Material, found: Impact) -> str:
+    """How many third parties are supported; as the assessment words it where that is of none of the calls."""
+    scenario, amount = material.main.scenario, material.words.amount
+    for key, call in scenario.calls.items():
+        rules = scenario.conditions(key).values()
+        ceiling = next((rule.at_most for rule in rules if isinstance(rule, MaxRecipientSupport)), None)
+        passed = call.plan.third_party_support
+        if ceiling is not None and (call.title or key) in found.calls:
+            number = "none" if found.budget.recipients is None else found.budget.recipients
+            sums = {"ceiling": amount(ceiling), "passed": amount(passed or 0)}
+            return material.say("recipients-supported", number=number, **sums).text
+    return found.budget.recipients_words
+
+
+# -- what the audit and the goals say --------------------------------------------------------------------------------------
+
+
+def goal_unit(material: Material, goal: Goal) -> str:
+    """What one unit of a goal is; in English where the language has no message for its kind."""
+    message = f"report-unit-{getattr(goal, 'kind', '')}"
+    return material.words.say(message) if material.words.knows(message) else goal.unit
+
+
+def standing(words: Language, found: Standing) -> str:
+    """What may be said of one consortium as a whole."""
+
+    def say(code: str, **values: str | int) -> str:
+        return words.say(f"report-standing{code}", "", **values)
+
+    weak = [doubt for doubt in found.doubts if doubt in ("guessed", "inferred", "assumed")]
+    doubts = [say("-weak", listed=words.listed(say(f"-{doubt}") for doubt in weak))] if weak else []
+    doubts += [say(f"-{doubt}") for doubt in found.doubts if doubt not in weak]
+    return say(
+        "",
+        state="complies" if found.complies else "broken" if found.broken else "open" if found.conditions else "none",
+        number=found.conditions,
+        broken=found.broken,
+        unchecked=found.unchecked,
+        doubts=words.say("between").join(doubts) or "none",
+    )
+
+
+def _judged(material: Material, finding: Finding) -> Condition | None:
+    """The condition that a finding is about."""
+    scenario = material.main.scenario
+    call = scenario.slots.get(finding.consortium)
+    if call is not None:
+        return scenario.conditions(call).get(finding.rule)
+    return next((rule for name, rule, _ in scenario.portfolio_rules() if name == finding.rule), None)
+
+
+def clause(material: Material, finding: Finding) -> str:
+    """A condition as the programme puts it, retold; that is English, so another language states the condition itself."""
+    rule = _judged(material, finding)
+    if material.words.code != "en" and rule is not None and material.words.knows(finding.kind):
+        return material.words.state(rule)
+    return finding.text or finding.clause
+
+
+def witness(material: Material, finding: Finding) -> str:
+    """What the audit saw, in its own words but for conditions of which it never sees anything."""
+    match _judged(material, finding):
+        case NotRead(looked_for=looked_for):
+            return material.say("witness-not_read", looked_for=looked_for).text
+        case ForAPerson(look_at=look_at):
+            return material.say("witness-for_a_person", look_at=look_at).text
+    return finding.witness

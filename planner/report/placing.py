@@ -146,7 +146,7 @@ def fill_in(document: Any, places: dict[str, str]) -> None:
 def describe(document: Any, title: str, words: Language) -> None:
     """Title and language; neither who wrote the template nor when."""
     about = document.core_properties
-    locale = str(words.locale).replace("_", "-")
+    locale = str(words.speaking("report").locale).replace("_", "-")
     about.title, about.language = plain(title)[:255], locale
     about.author = about.last_modified_by = ""
     about.revision = 1

@@ -46,7 +46,7 @@ def xlsx(dossier: Dossier, words: Language) -> bytes:
     font = {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
     book = xlsxwriter.Workbook(target, {"in_memory": True, **inert, **font})
     book.set_properties({"title": plain(dossier.title), "created": datetime(1980, 1, 1)})
-    book.set_custom_property("Language", str(words.locale).replace("_", "-"))
+    book.set_custom_property("Language", str(words.speaking("report").locale).replace("_", "-"))
     writing = _Writing(book, dossier, words)
     writing.overview()
     for sheet in writing.sheets:
