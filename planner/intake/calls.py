@@ -1,6 +1,7 @@
 """What an import takes from the scenario of a call: its vocabulary of competences, and what its calls are called."""
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from planner.intake.folding import fold
 from planner.intake.repaired import Repaired, Said, refused
 from planner.merging import read_document
 from planner.mistakes import Mistake, UserError, mistake, nearest
-from planner.tables import missing, read_table
+from planner.tables import missing, read_table, read_text
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,52 @@ def of_call(path: Path | None) -> tuple[dict[str, CompetenceCode], Calls, str]:
         }
     keys = list(calls) if isinstance(calls, dict) else []
     return codes, Calls(words, known=bool(keys)), keys[0] if len(keys) == 1 else ""
+
+
+_NAMES = {
+    "competences": ("organisation",),
+    "participation": ("organisation",),
+    "eois": ("submitter", "partners"),
+    "ties": ("organisation", "partner"),
+}
+"""Columns that name organisations, by table."""
+
+
+@dataclass(frozen=True)
+class Others:
+    """A table of a call of which some rows are about organisations that are not there."""
+
+    table: str
+    rows: tuple[tuple[str, ...], ...]
+    """Its other rows, the header first."""
+    left: int
+    """Rows left out [count]."""
+
+
+def on_others(path: Path, made: Collection[str], known: Collection[str]) -> Iterator[Others]:
+    """The tables of a call that speak of organisations that are not there.
+
+    Args:
+        path: the scenario of the call.
+        made: tables that take the place of those of the call.
+        known: identifiers of all organisations.
+    """
+    document = read_document(path, ())
+    tables = document.values.get("tables", {})
+    for name, columns in _NAMES.items() if isinstance(tables, dict) else ():
+        file = document.folders.get(("tables", name), Path()) / str(tables.get(name, ""))
+        if name in made or not tables.get(name) or missing(file, file.name):
+            continue
+        header, *rows = list(csv.reader(read_text(file, file.name).splitlines(keepends=True))) or [[]]
+        places = [header.index(column) for column in columns if column in header]
+        kept = [tuple(row) for row in rows if row and _all_known(row, places, known)]
+        if left := sum(map(bool, rows)) - len(kept):
+            yield Others(name, (tuple(header), *kept), left)
+
+
+def _all_known(row: Sequence[str], places: Iterable[int], known: Collection[str]) -> bool:
+    named = (who.strip() for place in places if place < len(row) for who in row[place].split("|"))
+    return all(who in known for who in named if who)
 
 
 def _only_header(file: Path) -> bool:

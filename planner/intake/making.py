@@ -12,7 +12,7 @@ from models.scenario import CompetenceCode
 from planner.intake import deciding
 from planner.intake import mapping as mappings
 from planner.intake.bodies import Bodies
-from planner.intake.calls import Calls, of_call
+from planner.intake.calls import Calls, of_call, on_others
 from planner.intake.finding import Finding
 from planner.intake.findings import Findings
 from planner.intake.guarded.grid import position
@@ -88,7 +88,15 @@ def made(books: Sequence[Book], asked: Asked, found: Findings, language: Languag
     clean = joined(records, bodies, vocabulary, only_call, found)
     contents = {f"{name}.csv": _table(clean.columns(name), rows) for name, rows in clean.tables.items()}
     if asked.call is not None:
-        contents["scenario.toml"] = _scenario(asked.folder, asked.call, list(clean.tables)).encode()
+        tables = {name: f"{name}.csv" for name in clean.tables}
+        known = {body.id for body in bodies.listed}
+        for other in on_others(asked.call, tables, known) if "organisations" in tables else ():
+            tables[other.table] = f"{other.table}.csv" if len(other.rows) > 1 else ""  # none: that of the call is off
+            if tables[other.table]:
+                contents[tables[other.table]] = _lines(other.rows)
+            told: dict[str, str | int] = {"lines": other.left, "table": other.table}
+            found.listed.append(Finding("rows-of-call", "warning", books[0].file, parameters=told))
+        contents["scenario.toml"] = _scenario(asked.folder, asked.call, tables).encode()
     words = {word: ("?", f"perhaps {near}" if near else "") for word, near in vocabulary.unplaced.items()}
     words |= {word: (code, "") for word, code in asked.mapping.words.items()}
     contents["mapping.toml"] = mappings.text(layouts, words).encode()
@@ -173,14 +181,16 @@ def _codes_of(records: Iterable[Record]) -> dict[str, CompetenceCode]:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    return _lines([columns, *([row.get(name, "") for name in columns] for row in rows)])
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([row.get(name, "") for name in columns] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue().encode()
 
 
-def _scenario(folder: Path, call: Path, tables: Sequence[str]) -> str:
+def _scenario(folder: Path, call: Path, tables: Mapping[str, str]) -> str:
     """A scenario that puts the clean tables in the place of those of a call."""
     path = Path(os.path.relpath(call.resolve(), folder.resolve())).as_posix()
     lines = [
@@ -188,6 +198,6 @@ def _scenario(folder: Path, call: Path, tables: Sequence[str]) -> str:
         f"extends = {json.dumps(path, ensure_ascii=False)}",
         "",
         "[tables]",
-        *(f'{_TABLE_NAMES.get(name, name)} = "{name}.csv"' for name in tables),
+        *(f'{_TABLE_NAMES.get(name, name)} = "{file}"' for name, file in tables.items()),
     ]
     return "\n".join(lines) + "\n"

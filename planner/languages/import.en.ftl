@@ -494,6 +494,11 @@ import-rows-unread = { $lines ->
    *[other] In { $lines } rows nothing stands
   } in the columns that are read; they are left out.
     .remedy = If they hold organisations, say in mapping.toml what their columns are.
+import-rows-of-call = { $lines ->
+    [one] 1 row
+   *[other] { $lines } rows
+  } of the table “{ $table }” of the call name organisations that are not imported; scenario.toml goes without.
+    .remedy = Import these organisations as well, or a table of your own.
 import-row-again = The row says exactly what row { $line } says, and is left aside.
     .remedy = {""}
 import-row-of-nobody = The row does not say which organisation it is about; the row is left out.

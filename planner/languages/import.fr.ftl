@@ -496,6 +496,11 @@ import-rows-unread = { $lines ->
    *[other] Dans { $lines } lignes, rien ne figure
   } dans les colonnes lues ; elles ne sont pas reprises.
     .remedy = Si elles contiennent des organismes, indiquer dans mapping.toml ce que sont leurs colonnes.
+import-rows-of-call = { $lines ->
+    [one] 1 ligne
+   *[other] { $lines } lignes
+  } de la table « { $table } » de l’appel nomment des organismes qui ne sont pas repris ; scenario.toml s’en passe.
+    .remedy = Importer aussi ces organismes, ou une table à soi.
 import-row-again = La ligne répète exactement la ligne { $line } et est laissée de côté.
     .remedy = {""}
 import-row-of-nobody = La ligne n’indique pas l’organisme concerné ; elle n’est pas reprise.
