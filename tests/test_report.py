@@ -18,12 +18,13 @@ from models.rules.min_members import MinMembers
 from models.scenario import Scenario
 from models.truth import Truth
 from planner import folders, reference
-from planner.plan import Plan, dump
+from planner.impact.result import Binding, Clause, FunnelStep, Impact, Tally
+from planner.plan import Plan, digest, dump
 from planner.report.blocks import Dossier
 from planner.report.dossier import dossier
 from planner.report.html import page
 from planner.report.indicators import CATEGORIES, eligible_area
-from planner.report.material import Option
+from planner.report.material import Assessed, Option, _labelled
 from planner.report.plain import as_json, long_table, markdown
 from planner.report.substitutes import substitutes
 from tests.command import TINY, call
@@ -316,6 +317,80 @@ def test_a_condition_on_places_shuts_regions_out_and_renamed_codes_count_once() 
     led = EveryMember(where=(Where(countries=("FR",)),), roles=("coordinator",))
     found = scenario.model_copy(update={"rules": {**scenario.rules, "place": led}})
     assert len(eligible_area(found)) == 317
+
+
+def excluding(**by_condition: tuple[int, int]) -> Impact:
+    """An assessment in which conditions exclude so many alone and so many with others, and one binds whole consortia."""
+    found = assessed_tiny()[0].impact
+    steps = tuple(
+        FunnelStep(
+            condition=Clause(name=name, words=f"every member is {name}"),
+            lost=alone + also,
+            alone=alone,
+            also=also,
+            left=0,
+            on_guesses=0,
+            unknown=0,
+            by={
+                "region category": {"no category": Tally(field=9, lost=alone + also), "transition": Tally(field=4)},
+                "kind": {"company": Tally(field=5, lost=2), "unknown": Tally(field=3, lost=3)},
+            },
+        )
+        for name, (alone, also) in by_condition.items()
+    )
+    changes = (("left out", 3, "many", "members"), ("loosened", 5, "few", "countries"), ("tightened", -2, "less", "x"))
+    binding = tuple(
+        Binding(
+            condition=Clause(name=name, words=""),
+            change=change,
+            words=words,
+            reachable=8,
+            reachable_change=0,
+            consortia=2 + by,
+            consortia_change=by,
+            proved=True,
+            same=False,
+        )
+        for change, by, words, name in changes
+    )
+    field = found.funnel.model_copy(update={"organisations": 20, "steps": steps})
+    return found.model_copy(update={"funnel": field, "binding": binding, "scenario": digest(tiny())})
+
+
+def excluded(**by_condition: tuple[int, int]) -> list[str]:
+    """What the first page says of who is excluded."""
+    found = material([option(tiny(), GOOD)], assessed=(Assessed("", excluding(**by_condition)),))
+    return texts(dossier(found), "excludes")
+
+
+def test_the_condition_that_excludes_most_is_told_with_whom_and_what_binds_consortia() -> None:
+    assert excluded(young=(2, 3), old=(4, 0)) == [
+        'The condition "every member is young" (young) excludes most: 5 of 20 organisations, 2 of them by it alone.',
+        "By region category: no category 5 of 9.",
+        "By kind (a body of several kinds counts under each): not known 3 of 3 and company 2 of 5.",
+        (
+            "Of the conditions on a whole consortium countries binds most: one step weaker (few) 7 partnerships could "
+            "exist side by side instead of 2."
+        ),
+    ]
+
+
+def test_conditions_that_exclude_as_many_are_told_together() -> None:
+    said = excluded(young=(4, 0), old=(0, 4))
+    assert said[0] == "Two conditions exclude most, 4 of 20 organisations each."
+    assert said[1] == 'The condition "every member is young" (young) excludes 4, all of them by it alone.'
+    assert said[4] == 'The condition "every member is old" (old) excludes 4, none of them by it alone.'
+
+
+def test_options_are_called_by_what_tells_them_apart() -> None:
+    def called(*titles: str) -> list[str]:
+        return [one.label for one in _labelled([Option(title, tiny(), None, "a.json", "") for title in titles])]
+
+    assert called("Call: members: one", "Call: members: two") == ["one", "two"]
+    assert called("Call: members: one", "Call: countries: one") == ["members: one", "countries: one"]
+    assert called("Call", "Call: one") == ["Call", "Call: one"]
+    assert called("Call: one") == ["Call: one"]
+    assert called("Call: one", "Call: one") == ["a (1)", "a (2)"]
 
 
 def test_every_table_has_as_many_cells_as_columns_and_keys_of_its_own() -> None:

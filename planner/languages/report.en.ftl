@@ -38,7 +38,14 @@ report-stale-breaches = { $number ->
 report-stale-absent = not formed, though the scenario asks for it: { $listed }
 report-stale-left = a label is given without a grant though one is left: { $listed }
 report-stale-impossible = it contradicts itself on whether there is a plan and how many points one can have
-report-lead-checks = Checked: of the hard conditions { $met } are met, { $broken } not met and { $unassessed } not assessed.
+report-lead-checks = Checked: of { $all } checks (each hard condition on each consortium, or on all together) { $met } are met, { $broken ->
+    [0] none is
+    [one] one is
+   *[other] { $broken } are
+  } not met, and { $unassessed ->
+    [0] all could
+   *[other] { $unassessed } could not
+  } be assessed.
 report-lead-not-planned = Nothing was planned: this file reports on the draft conditions alone.
 report-lead-infeasible = Came out: no plan meets every hard condition. That was proved; planner solve names the conditions that cannot hold together.
 report-lead-unknown = Came out: nothing was found in the work and time given. That is no proof that there is nothing.
@@ -56,10 +63,10 @@ report-of-another-scenario = Not assessed: the impact assessment that was given 
 report-capacity = { $draft ->
     [none] {""}
    *[other] { $draft }:{" "}
-  }{ $consortia } partnerships can exist side by side if each organisation joins one, against { $grants ->
+  }{ $consortia } partnerships can exist side by side if each organisation joins one, against the { $grants ->
     [one] one grant
    *[other] { $grants } grants
-  } of the scenario: { $verdict ->
+  } that the scenario reckons with: { $verdict ->
     [enough] enough
     [few] too few
    *[perhaps] perhaps too few
@@ -71,29 +78,42 @@ report-capacity-proof = { $proved ->
    *[no] The number is not proved to the end.
   }
 report-reach = { $reachable } of { $field } organisations can sit in an eligible consortium.
+report-excludes-tied = { $draft ->
+    [none] {""}
+   *[other] { $draft }:{" "}
+  }{ $number ->
+    [2] Two
+   *[other] { $number }
+  } conditions exclude most, { $lost } of { $field } organisations each.
 report-excludes = { $draft ->
     [none] {""}
    *[other] { $draft }:{" "}
-  }{ $tied ->
-    [yes] Among those that exclude most: the
-   *[no] The
-  } condition "{ $words }" ({ $condition }) excludes { $tied ->
-    [yes] {""}
-   *[no] most:{" "}
-  }{ $lost } of { $field } organisations, { $alone } of them by it alone.
-report-excludes-by = It excludes { $categories ->
-    [none] {""}
-   *[other] by region category { $categories }
-  }{ $kinds ->
-    [none] {""}
-   *[other] ; by kind { $kinds }
-  }.
+  }The condition "{ $words }" ({ $condition }) excludes { $tied ->
+    [yes] { $lost }
+   *[no] most: { $lost } of { $field } organisations
+  }, { $alone ->
+    [all] all of them
+    [0] none of them
+   *[other] { $alone } of them
+  } by it alone.
+report-excludes-category = By region category: { $listed }.
+report-excludes-kind = By kind (a body of several kinds counts under each): { $listed }.
 report-excludes-nobody = { $draft ->
     [none] {""}
    *[other] { $draft }:{" "}
   }No condition on single members excludes anyone of this pool.
-report-so-many-of = { $number } of { $of } { $value }
-report-and-others = { $number } others
+report-binds-most = { $draft ->
+    [none] {""}
+   *[other] { $draft }:{" "}
+  }Of the conditions on a whole consortium { $condition } binds most: { $change ->
+    [left-out] without it
+   *[loosened] one step weaker ({ $words })
+  } { $after } partnerships could exist side by side instead of { $before }{ $proved ->
+    [yes] {""}
+   *[no] , not proved to the end
+  }.
+report-so-many-of = { $value } { $number } of { $of }
+report-and-others = others { $number }
 report-shut-out = { $organisations ->
     [one] One organisation meets
    *[other] { $organisations } organisations meet
@@ -101,23 +121,26 @@ report-shut-out = { $organisations ->
 report-one-more = { $draft ->
     [none] {""}
    *[other] { $draft }:{" "}
-  }One member more ({ $then } instead of { $now } in every consortium) costs { $loss ->
+  }One member more from a less developed region in every consortium ({ $then } instead of { $now }) costs { $loss ->
     [0] no partnership
     [one] one partnership
    *[other] { $loss } partnerships
   } side by side ({ $before } → { $after }{ $proved ->
     [yes] {""}
    *[no] , not proved to the end
-  }) and guarantees { $guaranteed ->
-    [none] an unproved number
-   *[other] { $guaranteed }
-  } instead of { $instead ->
-    [none] an unproved number
-   *[other] { $instead }
-  } memberships from less developed regions, whichever { $consortia ->
-    [one] consortium is
-   *[other] { $consortia } consortia are
-  } formed.
+  }){ $guaranteed ->
+    [none] ; that { $consortia ->
+        [one] one consortium is
+       *[other] { $consortia } consortia are
+      } then possible was not shown, so nothing is guaranteed
+   *[other] {" "}and guarantees { $guaranteed } instead of { $instead ->
+        [none] an unproved number
+       *[other] { $instead }
+      } memberships from less developed regions, whichever { $consortia ->
+        [one] consortium is
+       *[other] { $consortia } consortia are
+      } formed
+  }.
 report-one-more-reach = Organisations that can take part: { $before } → { $after }.
 report-budget = { $fits ->
     [exactly] The budget fits exactly
@@ -144,16 +167,36 @@ report-budget-ceiling = At the greatest grant of EUR { $ceiling } the money of {
 report-budget-expected = { $pot }: { $grants } grants are expected, which is no limit.
 report-budget-not-planned = EUR { $total } are available ({ $pot }); what the { $consortia } consortia would receive is not planned, so whether that fits cannot be said.
 report-budget-unknown = No sum available is known, so whether the money fits cannot be said.
-report-budget-own = The members of a typical portfolio would bring EUR { $own } of their own.
+report-budget-assumed = What the consortia receive is planned by the scenario, an assumption.
+report-budget-own = The members of a typical portfolio would bring { $own ->
+    [nothing] nothing
+   *[other] EUR { $own }
+  } of their own.
 report-doubts-field = { $draft ->
     [none] {""}
    *[other] { $draft }:{" "}
-  }Guessed data: { $let_in } organisations are let in and { $shut_out } shut out on guessed attributes; of { $unknown } it is not known whether they meet the conditions.
+  }Guessed data: { $let_in ->
+    [0] no organisation is
+    [one] one organisation is
+   *[other] { $let_in } organisations are
+  } let in and { $shut_out ->
+    [0] none
+   *[other] { $shut_out }
+  } shut out on guessed attributes; of { $unknown ->
+    [0] none
+   *[other] { $unknown }
+  } it is not known whether they meet the conditions.
 report-doubts-capacity = Without guessed data { $same ->
     [yes] the number of partnerships stays { $after }
    *[no] the number of partnerships changes: { $before } → { $after }
   }; organisations that can take part { $reachable_before } → { $reachable_after }.
-report-doubts-guarantee = Without guessed data the memberships guaranteed to less developed regions change: { $before } → { $after }.
+report-doubts-guarantee = Without guessed data { $after ->
+    [none] nothing is guaranteed to less developed regions: it was not shown that the programme can be formed (with guessed data { $before } memberships are guaranteed)
+   *[other] the memberships guaranteed to less developed regions change: { $before ->
+        [none] not proved
+       *[other] { $before }
+      } → { $after }
+  }.
 report-doubts-points = { $guessed } of the { $points } points of the plan rest on guessed attributes.
 report-doubts-checks = { $number ->
     [one] One check of the plan rests
@@ -327,9 +370,9 @@ report-option-organisations = organisations
 report-option-countries = countries
 report-option-regions = NUTS 2 regions reached
 report-option-category = regions reached, { $category }
-report-option-checks-holds = hard conditions met
-report-option-checks-broken = hard conditions not met
-report-option-checks-unchecked = hard conditions not assessed
+report-option-checks-holds = checks of hard conditions: met
+report-option-checks-broken = checks of hard conditions: not met
+report-option-checks-unchecked = checks of hard conditions: not assessed
 report-not-planned = not planned
 report-outcome-optimal = best plan there is
 report-outcome-feasible = a plan; a better one may exist

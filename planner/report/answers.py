@@ -78,31 +78,58 @@ def _excludes(material: Material) -> Iterator[Said]:
         steps = excludes_most(impact.funnel)
         if not steps:
             yield say("excludes-nobody", draft=draft or "none")
+        if len(steps) > 1:
+            yield say(
+                "excludes-tied",
+                draft=draft or "none",
+                number=len(steps),
+                lost=steps[0].alone + steps[0].also,
+                field=impact.funnel.organisations,
+            )
         for step in steps:
+            lost = step.alone + step.also
             yield say(
                 "excludes",
-                draft=draft or "none",
+                draft="none" if len(steps) > 1 else draft or "none",
                 tied="yes" if len(steps) > 1 else "no",
                 condition=step.condition.name,
                 words=condition(material, step.condition),
-                lost=step.alone + step.also,
-                alone=step.alone,
+                lost=lost,
+                alone="all" if step.alone == lost else step.alone,
                 field=impact.funnel.organisations,
             )
-            yield say(
-                "excludes-by",
-                condition=step.condition.name,
-                categories=_listed(material, step, "region category") or "none",
-                kinds=_listed(material, step, "kind") or "none",
-            )
+            for axis, code in (("region category", "category"), ("kind", "kind")):
+                if listed := _listed(material, step, axis):
+                    yield say(f"excludes-{code}", condition=step.condition.name, listed=listed)
         for shut in impact.reachable.shut_out:
             yield say(
                 "shut-out",
                 organisations=shut.organisations,
                 conditions=material.words.listed(one.name for one in shut.conditions),
             )
+        yield from _binds_most(material, impact, draft)
     if not material.impacts:
         yield _without_impact(material)
+
+
+def _binds_most(material: Material, impact: Impact, draft: str) -> Iterator[Said]:
+    """The condition on a whole consortium without which, or a step weaker, most more partnerships could exist."""
+    steps = {step.condition.name for step in impact.funnel.steps}
+    weaker = [b for b in impact.binding if b.change in ("left out", "loosened") and b.condition.name not in steps]
+    most = max((b.consortia_change for b in weaker), default=0)
+    for one in weaker:
+        if not most or one.consortia_change < most:
+            continue
+        yield material.say(
+            "binds-most",
+            draft=draft or "none",
+            condition=one.condition.name,
+            change=one.change.replace(" ", "-"),
+            words=one.words,
+            before=one.consortia - one.consortia_change,
+            after=one.consortia,
+            proved="yes" if one.proved else "no",
+        )
 
 
 def _listed(material: Material, step: FunnelStep, axis: str) -> str:
@@ -152,9 +179,12 @@ def _budget(material: Material) -> Iterator[Said]:
             yield say("budget-expected", pot=pot.name, grants=pot.expected)
     if not found.pots:
         yield say("budget-unknown")
+    elif any(call.plan.grant is not None for call in material.main.scenario.calls.values()):
+        yield say("budget-assumed")
     for impact in material.impacts:
         if impact.budget.own_total:
-            yield say("budget-own", own=amount(cents(impact.budget.own_total)))
+            own = cents(impact.budget.own_total)
+            yield say("budget-own", own=amount(own) if own else "nothing")
 
 
 def _pot(material: Material, found: Planned, name: str) -> Said:

@@ -30,7 +30,7 @@ def dossier(material: Material) -> Dossier:
     )
     found = Dossier(
         language=material.words.speaking("report").code,
-        title=main.label if len(material.options) == 1 else main.scenario.title,
+        title=main.scenario.title,
         notice=say("notice"),
         purpose=main.scenario.purpose,
         lead=tuple(_lead(material)),
@@ -88,6 +88,7 @@ def _lead(material: Material) -> list[Said]:
     )
     checks = say(
         "lead-checks",
+        all=sum(finding.hard for finding in main.counted.findings),
         met=_checks(material, "met"),
         broken=_checks(material, "not met"),
         unassessed=_checks(material, "not assessed"),

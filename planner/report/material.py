@@ -192,8 +192,8 @@ def _option(path: Path) -> Option:
 
 
 def _labelled(found: Sequence[Option]) -> list[Option]:
-    """Options of one title are told apart by their files, and by number where these have one name as well."""
-    titles = [one.label for one in found]
+    """Options by what tells their titles apart; those of one title by their files, those of one file by number as well."""
+    titles = _parted([one.label for one in found])
     labels = [
         title if titles.count(title) == 1 else Path(one.source).stem for title, one in zip(titles, found, strict=True)
     ]
@@ -201,6 +201,14 @@ def _labelled(found: Sequence[Option]) -> list[Option]:
         replace(one, label=label if labels.count(label) == 1 else f"{label} ({number})")
         for number, (label, one) in enumerate(zip(labels, found, strict=True), 1)
     ]
+
+
+def _parted(titles: Sequence[str]) -> list[str]:
+    """Titles without what all of them begin with, up to a colon, such as those of a family."""
+    parts = [title.split(": ") for title in titles]
+    while len(set(titles)) > 1 and all(len(one) > 1 for one in parts) and len({one[0] for one in parts}) == 1:
+        parts = [one[1:] for one in parts]
+    return [": ".join(one) for one in parts]
 
 
 def _digest(path: Path) -> str:
