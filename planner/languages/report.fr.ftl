@@ -38,16 +38,14 @@ report-lead-sure = { $outcome ->
        *[other] aucun plan ne dépasse { $bound } points
       }.
   }
-report-lead-checks = Vérification : parmi les conditions impératives, { $met ->
-    [one] { $met } est remplie
-   *[other] { $met } sont remplies
-  }, { $broken ->
-    [one] { $broken } n’est pas remplie
-   *[other] { $broken } ne sont pas remplies
-  } et { $unassessed ->
-    [one] { $unassessed } n’est pas évaluée
-   *[other] { $unassessed } ne sont pas évaluées
-  }.
+report-lead-checks = Vérifié : sur { $all } vérifications (chaque condition impérative pour chaque consortium, ou pour tous ensemble), { $met } sont remplies, { $broken ->
+    [0] aucune n’est violée
+    [one] une ne l’est pas
+   *[other] { $broken } ne le sont pas
+  }, et { $unassessed ->
+    [0] toutes ont pu
+   *[other] { $unassessed } n’ont pas pu
+  } être évaluées.
 report-lead-not-planned = Aucun plan n’a été établi : le présent dossier ne porte que sur le projet de conditions.
 report-lead-infeasible = Résultat : aucun plan ne remplit toutes les conditions impératives. Cela est prouvé ; planner solve indique quelles conditions sont incompatibles.
 report-lead-unknown = Résultat : rien n’a été trouvé dans les limites de travail et de temps fixées. Cela ne prouve pas qu’il n’existe rien.
@@ -89,19 +87,32 @@ report-reach = { $reachable ->
 report-excludes = { $draft ->
     [none] {""}
    *[other] { $draft } :{" "}
-  }{ $tied ->
-    [yes] L’une des conditions qui excluent le plus est
-   *[no] La condition qui exclut le plus est
-  } « { $words } » ({ $condition }) : elle exclut { $lost ->
-    [one] { $lost } organisme
-   *[other] { $lost } organismes
-  } sur { $field }, dont { $alone } à elle seule.
-report-excludes-by = Exclus{ $categories ->
+  }La condition « { $words } » ({ $condition }) exclut { $tied ->
+    [yes] { $lost } organismes
+   *[no] le plus : { $lost } organismes sur { $field }
+  }, { $alone ->
+    [all] tous à elle seule
+    [0] aucun à elle seule
+   *[other] dont { $alone } à elle seule
+  }.
+report-excludes-tied = { $draft ->
     [none] {""}
-   *[other] {" "}par catégorie de région : { $categories }
-  }{ $kinds ->
+   *[other] { $draft } :{" "}
+  }{ $number ->
+    [2] Deux
+   *[other] { $number }
+  } conditions excluent le plus, { $lost } organismes sur { $field } chacune.
+report-excludes-category = Par catégorie de région : { $listed }.
+report-excludes-kind = Par type (un organisme de plusieurs types compte pour chacun) : { $listed }.
+report-binds-most = { $draft ->
     [none] {""}
-   *[other] ; par type : { $kinds }
+   *[other] { $draft } :{" "}
+  }Parmi les conditions portant sur un consortium entier, { $condition } contraint le plus : { $change ->
+    [left-out] sans elle
+   *[loosened] d’un cran plus faible ({ $words })
+  }, { $after } partenariats pourraient exister côte à côte au lieu de { $before }{ $proved ->
+    [yes] {""}
+   *[no] , non prouvé jusqu’au bout
   }.
 report-excludes-nobody = { $draft ->
     [none] {""}
@@ -119,23 +130,25 @@ report-shut-out = { $organisations ->
 report-one-more = { $draft ->
     [none] {""}
    *[other] { $draft } :{" "}
-  }Un membre de plus ({ $then } au lieu de { $now } dans chaque consortium) { $loss ->
+  }Un membre de plus issu d’une région moins développée dans chaque consortium ({ $then } au lieu de { $now }) { $loss ->
     [0] ne coûte aucun partenariat
     [one] coûte { $loss } partenariat
    *[other] coûte { $loss } partenariats
   } côte à côte ({ $before } → { $after }{ $proved ->
     [yes] {""}
    *[no] , non prouvé jusqu’au bout
-  }) et garantit { $guaranteed ->
-    [none] un nombre non prouvé de participations
-    [one] { $guaranteed } participation
-   *[other] { $guaranteed } participations
-  } issues de régions moins développées, au lieu { $instead ->
-    [none] d’un nombre non prouvé
-   *[other] de { $instead }
-  }, { $consortia ->
-    [one] quel que soit le consortium formé
-   *[other] quels que soient les { $consortia } consortiums formés
+  }){ $guaranteed ->
+    [none]  ; il n’a pas été montré que { $consortia ->
+        [one] un consortium soit alors possible
+       *[other] { $consortia } consortiums soient alors possibles
+      }, de sorte que rien n’est garanti
+   *[other] {" "}et garantit { $guaranteed } au lieu { $instead ->
+        [none] d’un nombre non prouvé
+       *[other] de { $instead }
+      } participations issues de régions moins développées, { $consortia ->
+        [one] quel que soit le consortium formé
+       *[other] quels que soient les { $consortia } consortiums formés
+      }
   }.
 report-one-more-reach = Organismes pouvant participer : { $before } → { $after }.
 report-budget = { $fits ->
@@ -178,7 +191,11 @@ report-budget-not-planned = { $total } EUR sont disponibles ({ $pot }) ; les m
    *[other] recevraient les { $consortia } consortiums
   } ne sont pas planifiés : il est impossible de dire si le budget suffit.
 report-budget-unknown = Aucune somme disponible n’est connue : il est impossible de dire si le budget suffit.
-report-budget-own = Les membres d’un portefeuille typique apporteraient { $own } EUR de fonds propres.
+report-budget-assumed = Ce que reçoivent les consortiums est prévu par le scénario : c’est une hypothèse.
+report-budget-own = Les membres d’un portefeuille typique { $own ->
+    [nothing] n’apporteraient pas de fonds propres
+   *[other] apporteraient { $own } EUR de fonds propres
+  }.
 report-doubts-field = { $draft ->
     [none] {""}
    *[other] { $draft } :{" "}
@@ -187,7 +204,13 @@ report-doubts-capacity = Sans les données supposées, le nombre de partenariats
     [yes] reste de { $after }
    *[no] change : { $before } → { $after }
   } ; organismes pouvant participer : { $reachable_before } → { $reachable_after }.
-report-doubts-guarantee = Sans les données supposées, le nombre de participations garanties aux régions moins développées change : { $before } → { $after }.
+report-doubts-guarantee = Sans les données supposées, les participations garanties aux régions moins développées changent : { $before ->
+    [none] non prouvées
+   *[other] { $before }
+  } → { $after ->
+    [none] non prouvées
+   *[other] { $after }
+  }.
 report-doubts-points = { $guessed ->
     [one] { $guessed } point du plan sur { $points } repose
    *[other] { $guessed } points du plan sur { $points } reposent
