@@ -161,7 +161,7 @@ def test_every_key_of_a_tricky_text_has_its_line(name: str) -> None:
 
 
 def test_there_are_files_to_look_at() -> None:
-    assert {file.parts[0] for file in FILES} == {"models", "scenarios", "tests"}
+    assert {file.parts[0] for file in FILES} == {"models", "planner", "scenarios", "tests"}
 
 
 def test_a_table_that_is_only_implied_has_the_line_of_the_header_that_implies_it() -> None:
